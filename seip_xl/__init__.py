@@ -1,0 +1,1 @@
+"""Termly partnership returns in, a county workbook with live figures out."""

@@ -1,0 +1,47 @@
+"""What is wrong in a return, as data."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding weighs.
+
+    An error keeps its row (or file) from being counted; a query asks for a fix or an explanation;
+    a note says what the program saw or did by itself.
+    """
+
+    ERROR = "error"
+    QUERY = "query"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing found in one file: where, what was found, what is allowed, what to do.
+
+    ``code`` is stable and never reused (``READ_001``). ``sheet`` and ``cell`` are empty where the
+    whole file or the whole sheet is meant. ``message`` is a whole sentence for a coordinator.
+    """
+
+    code: str
+    severity: Severity
+    workbook: str
+    message: str
+    partnership: str = ""
+    return_id: str = ""
+    sheet: str = ""
+    cell: str = ""
+    found: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where it was found, as a coordinator would say it: ``file, Students!K17``."""
+        within = "!".join(part for part in (self.sheet, self.cell) if part)
+        return f"{self.workbook}, {within}" if within else self.workbook
+
+    def to_dict(self) -> dict[str, str]:
+        """Give the finding as plain text fields, for ``--json``."""
+        return {key: str(value) for key, value in asdict(self).items()}

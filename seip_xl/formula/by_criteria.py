@@ -1,0 +1,154 @@
+"""Functions by criteria: COUNTIFS, SUMIFS, AVERAGEIFS, MINIFS, MAXIFS.
+
+Seen from a row (or a partnership), a criterion that depends on it is a join of two tables: pairs of
+an outer place and a row of the table, found by equal values and then filtered by everything else.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from seip_xl.formula.context import Pairs
+from seip_xl.formula.criterion import criterion, matches
+from seip_xl.formula.join import crossed, equal_ids, joined
+from seip_xl.formula.scope import Type
+from seip_xl.formula.tree import PARTNERSHIP, Column, Name, Node
+from seip_xl.formula.value import Codes, Flags, Numbers, Value, numbers, ratio, texts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from seip_xl.formula.context import Context
+
+
+def count_by(context: Context, arguments: tuple[Node, ...]) -> Value:
+    """COUNTIFS."""
+    return per_place(selected(context, arguments), lambda pairs: sums(pairs, None))
+
+
+def sum_by(context: Context, arguments: tuple[Node, ...]) -> Value:
+    """SUMIFS."""
+    return _reduced(context, arguments, sums)
+
+
+def mean_by(context: Context, arguments: tuple[Node, ...]) -> Value:
+    """AVERAGEIFS: an error when no number meets the criteria."""
+    pairs, data, error = _numbers_met(context, arguments)
+    summed = per_place(pairs, lambda found: sums(found, data))
+    counted = per_place(pairs, lambda found: sums(found, None))
+    return ratio(np.asarray(summed.data), np.asarray(counted.data), error)
+
+
+def lowest_by(context: Context, arguments: tuple[Node, ...]) -> Value:
+    """MINIFS: 0 when no number meets the criteria."""
+    return _reduced(context, arguments, lambda pairs, data: _extremes(pairs, data, np.minimum))
+
+
+def highest_by(context: Context, arguments: tuple[Node, ...]) -> Value:
+    """MAXIFS: 0 when no number meets the criteria."""
+    return _reduced(context, arguments, lambda pairs, data: _extremes(pairs, data, np.maximum))
+
+
+def _reduced(
+    context: Context,
+    arguments: tuple[Node, ...],
+    reduce: Callable[[Pairs, Numbers], Numbers],
+) -> Value:
+    pairs, data, error = _numbers_met(context, arguments)
+    return per_place(pairs, lambda found: reduce(found, data)).wrong(error)
+
+
+def _numbers_met(context: Context, arguments: tuple[Node, ...]) -> tuple[Pairs, Numbers, Flags]:
+    """Give the pairs that meet the criteria with a number, the numbers, and who met errors."""
+    pairs = selected(context, arguments[1:])
+    cells = context.value(arguments[0]).take(pairs.inner)
+    wrong = pairs.kept(np.broadcast_to(cells.error, cells.shape))
+    held = ~np.broadcast_to(cells.blank | cells.error, cells.shape)
+    error = np.asarray(per_place(wrong, lambda found: sums(found, None)).data) > 0
+    return pairs.kept(held), np.asarray(cells.data, dtype=np.float64)[held], error
+
+
+def selected(context: Context, arguments: tuple[Node, ...]) -> Pairs:
+    """Find the rows that meet criteria, for every place that the criteria depend on.
+
+    Args:
+        context: What the formula sees.
+        arguments: Columns of one table and their criteria in turn.
+
+    Returns:
+        The pairs of places and rows; without places when no criterion depends on any.
+    """
+    table = arguments[0].table if isinstance(arguments[0], Column) else ""
+    kept = np.ones(context.tables[table].rows, dtype=np.bool_)
+    tests: list[tuple[Value, Value]] = []
+    for column, asked in zip(arguments[::2], arguments[1::2], strict=True):
+        cells, wanted = context.value(column), _asked(context, table, asked)
+        if wanted.shape:
+            tests.append((cells, wanted))
+        else:
+            kept = kept & matches(cells, wanted)
+    rows = np.flatnonzero(kept)
+    if not tests:
+        return Pairs(table=table, outer=np.zeros(len(rows), dtype=np.int64), inner=rows)
+    places = tests[0][1].shape[0]
+    tests.sort(key=lambda test: not _joinable(test[1]).any())
+    outer, inner = _paired(rows, *tests[0])
+    pairs = Pairs(table=table, outer=outer, inner=inner, places=places)
+    for cells, wanted in tests:
+        pairs = pairs.kept(matches(cells.take(pairs.inner), wanted.take(pairs.outer)))
+    return pairs
+
+
+def _asked(context: Context, table: str, node: Node) -> Value:
+    """Evaluate a criterion; a blank cell asks for 0, as it does in Excel."""
+    if node == Name(PARTNERSHIP):
+        return context.partnership[table in context.county_tables]
+    value = context.value(node)
+    if value.type is Type.TEXT and value.blank.any():
+        cells = np.where(value.blank, "=0", value.levels[value.data])
+        return texts(np.ravel(cells), value.shape)
+    return value
+
+
+def _joinable(wanted: Value) -> Flags:
+    """Say which criteria ask for one value, so that rows are found by joining."""
+    if wanted.type is Type.NUMBER:
+        return np.ones(wanted.shape, dtype=np.bool_)
+    plain = np.array([criterion(str(level)).plain for level in wanted.levels], dtype=np.bool_)
+    return np.asarray(plain[wanted.data])
+
+
+def _paired(rows: Codes, cells: Value, wanted: Value) -> tuple[Codes, Codes]:
+    """Pair places with the rows that may meet their criterion: equal ones, or all for a pattern."""
+    same_type = wanted.type is cells.type
+    plain = _joinable(wanted) & same_type
+    places, others = np.flatnonzero(plain), np.flatnonzero(~plain)
+    outer, inner = crossed(others, rows)
+    if not len(places):
+        return outer, inner
+    ids, row_ids = equal_ids(wanted.take(places), cells.take(rows))
+    plain_outer, plain_inner = joined(ids, row_ids)
+    return (
+        np.concatenate([places[plain_outer], outer]),
+        np.concatenate([rows[plain_inner], inner]),
+    )
+
+
+def per_place(pairs: Pairs, reduce: Callable[[Pairs], Numbers]) -> Value:
+    """Reduce pairs to a number a place, or to a single number when there are no places."""
+    found = reduce(pairs)
+    return numbers(found if pairs.places is not None else found[0])
+
+
+def sums(pairs: Pairs, data: Numbers | None) -> Numbers:
+    """Sum the data of every place's pairs, or count them."""
+    return np.bincount(pairs.outer, weights=data, minlength=pairs.places or 1).astype(np.float64)
+
+
+def _extremes(pairs: Pairs, data: Numbers, keep: np.ufunc) -> Numbers:
+    start = np.inf if keep is np.minimum else -np.inf
+    found = np.full(pairs.places if pairs.places is not None else 1, start)
+    keep.at(found, pairs.outer, data)
+    return np.where(np.isinf(found), 0.0, found)

@@ -1,0 +1,297 @@
+"""A tree held against what it may refer to: every fault is found before anything is evaluated."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from seip_xl.formula.catalogue import FUNCTIONS
+from seip_xl.formula.fault import Fault, near
+from seip_xl.formula.function import Function, Role
+from seip_xl.formula.scope import ColumnScope, Scope, Type
+from seip_xl.formula.tree import (
+    PARTNERSHIP,
+    Binary,
+    Call,
+    Cell,
+    Column,
+    Name,
+    Negative,
+    Node,
+    Number,
+    Text,
+    walk,
+)
+
+_ORDERED = frozenset({"<", "<=", ">", ">="})
+_ARITHMETIC = frozenset({"+", "-", "*", "/"})
+_LONGEST_TEXT = 255  # Excel's limit of a text inside a formula
+_LONGEST_FORMULA = 2000  # ours; Excel's is 8,192
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a node gives: its type (None after a fault), and the table it is a column of."""
+
+    type: Type | None
+    table: str = ""
+
+
+_UNKNOWN = Kind(None)
+
+
+def check(source: str, tree: Node, scope: Scope, owner: str = "") -> tuple[Kind, tuple[Fault, ...]]:
+    """Check a tree against a scope.
+
+    Args:
+        source: The formula's text, for the faults.
+        tree: The parsed formula.
+        scope: What it may refer to.
+        owner: Whose formula it is, for the faults.
+
+    Returns:
+        What the formula gives, and all faults.
+    """
+    checker = _Checker(source, scope, owner)
+    kind = checker.kind(tree)
+    if kind.table:
+        checker.fault(tree, f"a whole column of {kind.table} is no single value; sum or count it")
+    if len(source) > _LONGEST_FORMULA:
+        checker.fault(tree, f"it has {len(source)} characters; at most {_LONGEST_FORMULA}")
+    return kind, tuple(checker.faults)
+
+
+class _Checker:
+    def __init__(self, source: str, scope: Scope, owner: str) -> None:
+        self.source, self.scope, self.owner = source, scope, owner
+        self.faults: list[Fault] = []
+        self.in_product = False
+
+    def fault(self, node: Node, message: str) -> Kind:
+        self.faults.append(Fault(self.source, node.span, message, self.owner))
+        return _UNKNOWN
+
+    def kind(self, node: Node) -> Kind:  # noqa: C901, PLR0911, PLR0912  # a case a node
+        match node:
+            case Number():
+                return Kind(Type.NUMBER)
+            case Text(value):
+                if len(value) > _LONGEST_TEXT:
+                    self.fault(node, f"a text in a formula has at most {_LONGEST_TEXT} characters")
+                return Kind(Type.TEXT)
+            case Column() | Cell():
+                column = self.column(node)
+                table = node.table if isinstance(node, Column) else ""
+                return Kind(column.type, table) if column else _UNKNOWN
+            case Name():
+                return self.name(node)
+            case Negative(operand):
+                return self.operand(operand, node)
+            case Binary():
+                return self.binary(node)
+            case Call():
+                return self.call(node)
+            case _:
+                assert_never(node)
+
+    def column(self, node: Column | Cell) -> ColumnScope | None:
+        table = node.table if isinstance(node, Column) else self.scope.row_table
+        if not table:
+            self.fault(node, "there is no row here; refer to a column as Table[Column]")
+        elif table not in self.scope.tables:
+            self.fault(node, f"there is no table {table}; {near(table, self.scope.tables)}")
+        elif node.column not in (columns := self.scope.tables[table].columns):
+            known = near(node.column, columns)
+            self.fault(node, f"table {table} has no column {node.column}; {known}")
+        else:
+            return columns[node.column]
+        return None
+
+    def name(self, node: Name) -> Kind:
+        if node.name == PARTNERSHIP:
+            return self.fault(node, "Partnership may only be a criterion, beside its column")
+        if node.name in self.scope.names:
+            return Kind(self.scope.names[node.name])
+        known = near(node.name, {*self.scope.names, *FUNCTIONS})
+        return self.fault(node, f"there is no name {node.name}; {known}")
+
+    def operand(self, node: Node, parent: Node) -> Kind:
+        kind = self.kind(node)
+        if kind.type is Type.TEXT:
+            return self.fault(node, "a number should stand here, this is text")
+        self.whole_column(parent, kind)
+        return Kind(Type.NUMBER if kind.type else None, kind.table)
+
+    def whole_column(self, node: Node, *kinds: Kind) -> None:
+        tables = {kind.table for kind in kinds if kind.table}
+        if tables and not self.in_product:
+            self.fault(node, "a whole column is worked on cell by cell only inside SUMPRODUCT")
+        elif len(tables) > 1:
+            self.fault(
+                node, f"columns of two tables do not go together: {' and '.join(sorted(tables))}"
+            )
+
+    def binary(self, node: Binary) -> Kind:
+        if node.operator in _ARITHMETIC:
+            left, right = self.operand(node.left, node), self.operand(node.right, node)
+            result = Type.NUMBER
+        else:
+            left, right = self.kind(node.left), self.kind(node.right)
+            self.whole_column(node, left, right)
+            result = Type.TEXT if node.operator == "&" else Type.FLAG
+            self.compare(node, left, right)
+        if left.type is None or right.type is None:
+            return _UNKNOWN
+        if node.operator in _ARITHMETIC:
+            self.whole_column(node, left, right)
+        return Kind(result, left.table or right.table)
+
+    def compare(self, node: Binary, left: Kind, right: Kind) -> None:
+        if Type.FLAG in {left.type, right.type}:
+            self.fault(node, "a condition is not compared or joined; combine with AND, OR, NOT")
+        elif node.operator == "&" or None in {left.type, right.type}:
+            return
+        elif node.operator in _ORDERED and Type.TEXT in {left.type, right.type}:
+            self.fault(node, "texts have no order that all spreadsheets share; compare numbers")
+        elif left.type != right.type:
+            self.emptiness(node, (node.left, left), (node.right, right))
+
+    def emptiness(self, node: Binary, *sides: tuple[Node, Kind]) -> None:
+        """Allow a number beside "" only where it is a cell, which can be empty."""
+        text = next(side for side, kind in sides if kind.type is Type.TEXT)
+        number = next(side for side, kind in sides if kind.type is Type.NUMBER)
+        if text != Text(""):
+            self.fault(node, "a number is not compared with a text, only with an empty one")
+        elif not isinstance(number, Cell | Column | Name):
+            self.fault(number, "only a cell can be empty; this is a calculated number")
+
+    def call(self, node: Call) -> Kind:
+        function = FUNCTIONS.get(node.function)
+        if function is None:
+            known = near(node.function, FUNCTIONS)
+            return self.fault(node, f"{node.function} is not in the language; {known}")
+        if not function.takes(len(node.arguments)):
+            given = len(node.arguments)
+            return self.fault(
+                node, f"{function.name} takes {function.arity} arguments, {given} are given"
+            )
+        was, self.in_product = self.in_product, self.in_product or function.name == "SUMPRODUCT"
+        kinds = [self.argument(node, index, function) for index in range(len(node.arguments))]
+        self.in_product = was
+        return self.result(node, function, kinds)
+
+    def argument(self, call: Call, index: int, function: Function) -> Kind:
+        node, role = call.arguments[index], function.role(index)
+        if role is Role.CRITERION:
+            return self.criterion(node, call.arguments[index - 1])
+        literal = {Role.ZERO: Number(0), Role.ONE: Number(1)}.get(role)
+        if literal and node != literal:
+            return self.fault(node, f"{function.name} takes only {role} here")
+        if role is Role.MATCH and not (isinstance(node, Call) and node.function == "MATCH"):
+            return self.fault(node, f"{function.name} takes only {role} here")
+        kind = self.kind(node)
+        if kind.type and not self.fits(node, kind, role, function):
+            return self.fault(
+                node, f"{function.name} takes {role} here, this is {_said(node, kind)}"
+            )
+        return kind
+
+    def fits(  # noqa: PLR0911  # a case a role
+        self, node: Node, kind: Kind, role: Role, function: Function
+    ) -> bool:
+        single = not kind.table or (self.in_product and function.over_columns)
+        match role:
+            case Role.NUMBER:
+                return single and kind.type is Type.NUMBER
+            case Role.TEXT | Role.ANY:
+                return single and kind.type is not Type.FLAG
+            case Role.FLAG:
+                return single and kind.type is Type.FLAG
+            case Role.BRANCH:
+                return single and kind.type is not Type.FLAG
+            case Role.SUMMED:
+                return kind.type is Type.NUMBER and self.plain(node)
+            case Role.JOINED:
+                return kind.type is not Type.FLAG and self.plain(node)
+            case Role.FACTOR:
+                return kind.type is Type.NUMBER
+            case _:
+                return self.fits_reference(node, kind, role)
+
+    def fits_reference(self, node: Node, kind: Kind, role: Role) -> bool:
+        match role:
+            case Role.REFERENCE:
+                return isinstance(node, Column | Cell)
+            case Role.CELL:
+                return isinstance(node, Cell) or (self.in_product and isinstance(node, Column))
+            case Role.COLUMN:
+                return isinstance(node, Column)
+            case Role.NUMBER_COLUMN:
+                return isinstance(node, Column) and kind.type is Type.NUMBER
+            case Role.COUNTED_COLUMN:
+                column = self.column(node) if isinstance(node, Column) else None
+                return column is not None and column.countable
+            case _:
+                return True
+
+    def plain(self, node: Node) -> bool:
+        """Say whether a node is a column or a single value that cannot be a blank reference."""
+        if isinstance(node, Call) and FUNCTIONS[node.function].reference:
+            return False
+        return isinstance(node, Column) or not any(
+            isinstance(each, Column) for each in _outside_calls(node)
+        )
+
+    def criterion(self, node: Node, column: Node) -> Kind:
+        if node == Name(PARTNERSHIP):
+            own = isinstance(column, Column) and column.column == PARTNERSHIP
+            if own and self.scope.per_partnership:
+                return Kind(Type.TEXT)
+            return self.fault(node, "Partnership may only be a criterion, beside its column")
+        kind = self.kind(node)
+        if kind.type is Type.FLAG or kind.table:
+            return self.fault(
+                node, f"a criterion is a number or a text, this is {_said(node, kind)}"
+            )
+        return kind
+
+    def result(self, node: Call, function: Function, kinds: list[Kind]) -> Kind:
+        if any(kind.type is None for kind in kinds):
+            return _UNKNOWN
+        tables = {kind.table for kind in kinds if kind.table}
+        if len(tables) > 1:
+            return self.fault(node, f"{function.name} takes columns of one table only")
+        if function.name == "SUMPRODUCT" and not tables:
+            return self.fault(node, "SUMPRODUCT needs a column of a table")
+        if function.name == "MATCH" and kinds[0].type != kinds[1].type:
+            return self.fault(node, "MATCH looks for a text among texts, a number among numbers")
+        branches = {
+            kind.type for index, kind in enumerate(kinds) if function.role(index) is Role.BRANCH
+        }
+        if len(branches) > 1:
+            return self.fault(
+                node, f"the values of {function.name} are of two types; give one type"
+            )
+        per_cell = function.over_columns and self.in_product
+        result = function.result or (kinds[0].type if function.name == "INDEX" else branches.pop())
+        return Kind(result, tables.pop() if per_cell and tables else "")
+
+
+def _outside_calls(node: Node) -> list[Node]:
+    """Give the nodes that are worked on cell by cell: not those inside a function's brackets."""
+    match node:
+        case Negative(operand):
+            return _outside_calls(operand)
+        case Binary(_, left, right):
+            return _outside_calls(left) + _outside_calls(right)
+        case Call():
+            return []
+    return list(walk(node))
+
+
+def _said(node: Node, kind: Kind) -> str:
+    if kind.type is Type.FLAG:
+        return "a condition"
+    if kind.table:
+        return f"a column ({kind.type})"
+    return {Cell: "a cell", Column: "a column"}.get(type(node), "a") + f" {kind.type}"

@@ -1,0 +1,74 @@
+"""Functions that choose: conditions, branches, fallbacks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from seip_xl.formula.scope import Type
+from seip_xl.formula.value import Flags, Value, flags, numbers, text, texts
+
+if TYPE_CHECKING:
+    from seip_xl.formula.context import Context
+    from seip_xl.formula.tree import Node
+
+
+def every(*conditions: Value) -> Value:
+    """AND."""
+    return flags(np.logical_and.reduce(np.broadcast_arrays(*(c.data for c in conditions))))
+
+
+def some(*conditions: Value) -> Value:
+    """OR."""
+    return flags(np.logical_or.reduce(np.broadcast_arrays(*(c.data for c in conditions))))
+
+
+def chosen(context: Context, arguments: tuple[Node, ...]) -> Value:
+    """IF: an error in the branch not taken does no harm."""
+    condition, yes, no = (context.value(argument) for argument in arguments)
+    result = _where(np.asarray(condition.data, dtype=np.bool_), yes, no)
+    return result.wrong(condition.error)
+
+
+def first_chosen(context: Context, arguments: tuple[Node, ...]) -> Value:
+    """IFS: the value beside the first condition that holds; an error when none does."""
+    values = [context.value(argument) for argument in arguments]
+    like = values[1]
+    result = (numbers(0.0) if like.type is Type.NUMBER else text("")).wrong(np.ones((), np.bool_))
+    for condition, branch in reversed(list(zip(values[::2], values[1::2], strict=True))):
+        taken = _where(np.asarray(condition.data, dtype=np.bool_), branch, result)
+        result = taken.wrong(condition.error)
+    return result
+
+
+def fallback(context: Context, arguments: tuple[Node, ...]) -> Value:
+    """IFERROR."""
+    value, instead = (context.value(argument) for argument in arguments)
+    return _where(~value.error, value, instead)
+
+
+def is_blank(context: Context, arguments: tuple[Node, ...]) -> Value:
+    """ISBLANK: a cell with nothing in it."""
+    value = context.value(arguments[0])
+    return flags(np.broadcast_to(value.blank & ~value.error, value.shape))
+
+
+def is_number(context: Context, arguments: tuple[Node, ...]) -> Value:
+    """ISNUMBER: false for a blank cell and for an error."""
+    value = context.value(arguments[0])
+    is_type = np.full(value.shape, value.type is Type.NUMBER)
+    return flags(is_type & ~value.blank & ~value.error)
+
+
+def _where(condition: Flags, yes: Value, no: Value) -> Value:
+    """Take ``yes`` where the condition holds, else ``no``; blank ones are 0 or ``""`` now."""
+    shape = np.broadcast_shapes(condition.shape, yes.shape, no.shape)
+    error = np.where(condition, yes.error, no.error)
+    if yes.type is Type.TEXT:
+        pair = [np.broadcast_to(value.levels[value.data], shape) for value in (yes, no)]
+        return texts(np.where(condition, *pair).ravel(), shape, error=error)
+    data = np.where(condition, yes.data, no.data)
+    if yes.type is Type.FLAG:
+        return flags(data, error=error)
+    return numbers(data, error=error)

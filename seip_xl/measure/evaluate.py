@@ -1,0 +1,184 @@
+"""Accepted rows to figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping  # noqa: TC003  # type of a field
+from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from seip_xl.errors import DefinitionError
+from seip_xl.formula import Formula, Scope, TableValues, Type, Value, context, load_all, text_column
+from seip_xl.measure.county_table import (
+    COUNTY_TABLES,
+    RETURN_TABLES,
+    SETTING_TYPES,
+    TABLE_SCOPES,
+    row_scope,
+    setting_values,
+    table_values,
+)
+from seip_xl.measure.derived import DERIVED
+from seip_xl.measure.measure import Measure  # noqa: TC001  # type of a field
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from seip_xl.measure.measure import Derived
+    from seip_xl.schema import Settings
+
+COUNTY_COLUMN = "County"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """Every measure for every partnership and the county.
+
+    ``columns`` are the partnership codes in report order, then County; ``values[id]`` has a number
+    for each, None where it is missing. ``formulas[id]`` is the loaded formula.
+    """
+
+    columns: tuple[str, ...]
+    measures: Mapping[str, Measure]
+    formulas: Mapping[str, Formula]
+    values: Mapping[str, tuple[float | None, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountyData:
+    """The county's data tables with their derived columns, as frames and as formulas see them."""
+
+    frames: Mapping[str, pd.DataFrame]
+    values: Mapping[str, TableValues]
+    derived: Mapping[tuple[str, str], Formula]
+
+
+def load_derived(columns: Iterable[Derived] = DERIVED) -> dict[tuple[str, str], Formula]:
+    """Load the formulas of derived columns, by table and label."""
+    listed = tuple(columns)
+    owned = [
+        (f"{each.table}[{each.label}]", each.formula, row_scope(each.table)) for each in listed
+    ]
+    return {
+        (each.table, each.label): formula
+        for each, formula in zip(listed, load_all(owned), strict=True)
+    }
+
+
+def derive(frames: Mapping[str, pd.DataFrame], settings: Settings) -> CountyData:
+    """Add the derived columns to the accepted rows.
+
+    Args:
+        frames: Accepted rows by table, columns by header, with their partnership.
+        settings: The county's settings.
+
+    Returns:
+        The tables with the derived columns after the others.
+
+    Shape:
+        frames[table]: (rows, columns) -> (rows, columns + derived).
+    """
+    formulas = load_derived()
+    names = setting_values(settings)
+    values = {name: table_values(frame) for name, frame in frames.items()}
+    full = dict(frames)
+    for (table, label), formula in formulas.items():
+        rows = values[table].rows
+        seen = context(values, row_table=table, names=names, size=rows)
+        value = formula.value(seen).take(np.arange(rows)).settled()
+        values[table] = TableValues(rows=rows, columns={**values[table].columns, label: value})
+        cells = pd.Series(value.to_list(rows), index=full[table].index)
+        full[table] = full[table].assign(**{label: cells})
+    return CountyData(frames=full, values=values, derived=formulas)
+
+
+def load_measures(measures: Sequence[Measure]) -> dict[str, Formula]:
+    """Load the formulas of measures, ordered so that each comes after those it refers to.
+
+    Args:
+        measures: The measures, each id once.
+
+    Returns:
+        Formulas by id.
+
+    Raises:
+        DefinitionError: An id comes twice, or measures refer to each other in a circle.
+    """
+    ids = [measure.id for measure in measures]
+    if twice := sorted({each for each in ids if ids.count(each) > 1}):
+        msg = f"measure ids come twice: {', '.join(twice)}"
+        raise DefinitionError(msg)
+    names = SETTING_TYPES | dict.fromkeys(ids, Type.NUMBER)
+    scope = Scope(tables=TABLE_SCOPES, names=names, per_partnership=True)
+    loaded = load_all((f"measure {each.id}", each.formula, scope) for each in measures)
+    formulas = dict(zip(ids, loaded, strict=True))
+    graph = {each: formula.names & formulas.keys() for each, formula in formulas.items()}
+    try:
+        order = tuple(TopologicalSorter(graph).static_order())
+    except CycleError as error:
+        msg = f"measures refer to each other in a circle: {' -> '.join(error.args[1])}"
+        raise DefinitionError(msg) from error
+    return {each: formulas[each] for each in order}
+
+
+def evaluate_measures(
+    measures: Sequence[Measure],
+    data: CountyData,
+    settings: Settings,
+    received: Mapping[str, frozenset[str]],
+) -> Figures:
+    """Evaluate measures for every partnership and the county.
+
+    A partnership has no figure, rather than 0, where a return that the measure reads was not
+    accepted; the county's figure is then that of the others.
+
+    Args:
+        measures: The measures.
+        data: The county's data tables.
+        settings: The county's settings.
+        received: Accepted return ids by partnership code, in report order.
+
+    Returns:
+        The figures, measures in the given order.
+
+    Units:
+        Those of each measure; percentages as fractions.
+    """
+    codes = tuple(received)
+    formulas = load_measures(measures)
+    names: dict[str, Value] = setting_values(settings)
+    own = {True: text_column([*codes, COUNTY_COLUMN]), False: text_column([*codes, "*"])}
+    seen = context(
+        data.values,
+        names=names,
+        partnership=own,
+        county_tables=COUNTY_TABLES,
+        size=len(codes) + 1,
+    )
+    needs: dict[str, frozenset[str]] = {}
+    values: dict[str, tuple[float | None, ...]] = {}
+    for each, formula in formulas.items():
+        names[each] = formula.value(seen)
+        needs[each] = _returns_read(formula, needs)
+        cells = names[each].to_list(len(codes) + 1)
+        has = [needs[each] <= received[code] for code in codes]
+        has.append(any(has) or not codes)
+        values[each] = tuple(
+            float(cell) if there and cell is not None else None
+            for cell, there in zip(cells, has, strict=True)
+        )
+    return Figures(
+        columns=(*codes, COUNTY_COLUMN),
+        measures={measure.id: measure for measure in measures},
+        formulas=formulas,
+        values=values,
+    )
+
+
+def _returns_read(formula: Formula, needs: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """Say which returns a measure reads, itself or through the measures it refers to."""
+    own = {RETURN_TABLES[table] for table in formula.tables if table in RETURN_TABLES}
+    return frozenset(own).union(*(needs[name] for name in formula.names if name in needs))

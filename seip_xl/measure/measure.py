@@ -1,0 +1,47 @@
+"""What a measure is, and what a derived column of the county's data is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from seip_xl.schema import Kind  # noqa: TC001  # type of a field
+
+
+class Unit(StrEnum):
+    """What a measure counts."""
+
+    STUDENTS = "students"
+    FTE = "full-time equivalent students"
+    GBP = "GBP"
+    PERCENT = "%"  # kept as a fraction, shown multiplied by 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """A figure of the report: one Excel formula over the accepted rows.
+
+    ``decimals`` are those shown; nothing is rounded before it is shown. ``definition`` says in
+    words what the formula does and ``source`` where that is laid down.
+    """
+
+    id: str
+    title: str
+    unit: Unit
+    formula: str
+    definition: str
+    source: str
+    theme: str
+    decimals: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Derived:
+    """A column that the county workbook adds to a data table, by one formula for every row."""
+
+    table: str
+    label: str
+    kind: Kind
+    formula: str
+    definition: str
+    decimals: int = 0

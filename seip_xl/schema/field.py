@@ -1,0 +1,98 @@
+"""How a field of a return is declared: label, help, unit and closed list, once, on the model."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+STUDENT_ID = re.compile(r"(?=.*[0-9])[A-Za-z0-9/-]{3,20}")
+
+
+class Row(BaseModel):
+    """A row of a return; cells have their type as they lie, text is never turned into numbers."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceOf:
+    """A closed list that the LA keeps, or that a form fixes, named in the validation context."""
+
+    name: str
+    values: tuple[str, ...] = ()
+
+    def check(self, value: str, info: ValidationInfo) -> str:
+        """Refuse a value that is not in the list of this name.
+
+        Raises:
+            ValueError: The value is not in the list.
+        """
+        context: Mapping[str, frozenset[str] | tuple[str, ...]] = info.context or {}
+        if value not in context.get(self.name, self.values):
+            msg = "not in the list"
+            raise ValueError(msg)
+        return value
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        """Let pydantic run ``check`` after the value is known to be text."""
+        return AfterValidator(self.check).__get_pydantic_core_schema__(source, handler)
+
+
+def _student_id(value: str) -> str:
+    if not STUDENT_ID.fullmatch(value):
+        msg = "not a student id"
+        raise ValueError(msg)
+    return value
+
+
+StudentId = Annotated[str, AfterValidator(_student_id)]
+Schools = Annotated[str, ChoiceOf("schools")]
+
+
+def column(
+    label: str,
+    help_text: str,
+    *,
+    optional: bool = False,
+    unit: str = "",
+    example: str | float | date | None = None,
+    decimals: int | None = None,
+    key: bool = False,
+    ge: float | None = None,
+    gt: float | None = None,
+    le: float | None = None,
+) -> Any:
+    """Declare a column of a return.
+
+    Args:
+        label: The column's header in every workbook.
+        help_text: One sentence for the coordinator, shown when the cell is selected.
+        optional: Whether the cell may be blank.
+        unit: What a number counts, ``hours a week`` for example.
+        example: A value as a coordinator would type it.
+        decimals: Decimals shown in a workbook, where not those of the type.
+        key: Whether the text identifies a record and may be counted by.
+        ge: Lowest number allowed.
+        gt: The number must be above this.
+        le: Highest number allowed.
+
+    Returns:
+        The pydantic field.
+    """
+    extra: dict[str, Any] = {"unit": unit, "example": example, "decimals": decimals, "key": key}
+    return Field(
+        default=None if optional else ...,
+        title=label,
+        description=help_text,
+        json_schema_extra=extra,
+        ge=ge,
+        gt=gt,
+        le=le,
+    )

@@ -1,0 +1,140 @@
+"""What a return is made of: the nouns that templates, reading, formulas and the report share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from seip_xl.errors import DefinitionError
+
+if TYPE_CHECKING:
+    from seip_xl.schema.field import Row
+
+
+class Kind(StrEnum):
+    """What a cell of a column holds."""
+
+    CHOICE = "choice"  # text from a closed list
+    KEY = "key"  # text that identifies a record
+    TEXT = "text"  # free text: never counted by
+    WHOLE = "whole"
+    NUMBER = "number"
+    MONEY = "money"
+    DATE = "date"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column of a data table.
+
+    Invariants: ``choices`` or ``list_name`` is there when ``kind`` is a choice; ``field`` is the
+    model's field and ``label`` the header, both unique in the table.
+    """
+
+    field: str
+    label: str
+    kind: Kind
+    help_text: str
+    required: bool = True
+    choices: tuple[str, ...] = ()
+    list_name: str = ""
+    minimum: float | None = None
+    maximum: float | None = None
+    above_minimum: bool = False
+    unit: str = ""
+    decimals: int = 0
+    example: object = None
+
+    @property
+    def allowed(self) -> str:
+        """What may stand in a cell, in plain words."""
+        match self.kind:
+            case Kind.CHOICE if self.choices:
+                return "one of: " + ", ".join(self.choices)
+            case Kind.CHOICE:
+                return "a value from the drop-down list"
+            case Kind.DATE:
+                return "a date such as 14/09/2020"
+            case Kind.KEY | Kind.TEXT:
+                return self.help_text or "text"
+            case Kind.WHOLE:
+                return f"a whole number{self._span}"
+            case Kind.NUMBER | Kind.MONEY:
+                return f"a number{self._span}"
+
+    @property
+    def _span(self) -> str:
+        unit = f" {self.unit}" if self.unit else ""
+        low = f"above {self.minimum:g}" if self.above_minimum else f"{self.minimum or 0:g} or more"
+        if self.minimum is not None and self.maximum is not None:
+            low = f"{'above ' if self.above_minimum else ''}{self.minimum:g}"
+            return f" from {low} to {self.maximum:g}{unit}"
+        if self.maximum is not None:
+            return f" of at most {self.maximum:g}{unit}"
+        return f", {low}{unit}" if self.minimum is not None else unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line of a finance form; a total has a formula over the ids of other lines."""
+
+    id: str
+    label: str
+    formula: str = ""
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableSpec:
+    """A data table of a return: one sheet, one header row, one model a row.
+
+    ``lines`` is filled for a form: its rows are fixed, only the amounts are typed.
+    """
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    model: type[Row]
+    help_text: str = ""
+    lines: tuple[Line, ...] = ()
+
+    def column(self, label: str) -> Column:
+        """Find a column by its header.
+
+        Raises:
+            DefinitionError: No column has this header.
+        """
+        for column in self.columns:
+            if column.label == label:
+                return column
+        msg = f"table {self.name} has no column {label}"
+        raise DefinitionError(msg)
+
+    @property
+    def entered_lines(self) -> tuple[Line, ...]:
+        """The lines of a form that are typed, not calculated."""
+        return tuple(line for line in self.lines if not line.formula)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnSpec:
+    """A standard return workbook: its tables in order."""
+
+    id: str
+    title: str
+    version: str
+    tables: tuple[TableSpec, ...]
+    help_text: str = ""
+
+    def table(self, name: str) -> TableSpec:
+        """Find a table by its name.
+
+        Raises:
+            DefinitionError: The return has no such table.
+        """
+        for table in self.tables:
+            if table.name == name:
+                return table
+        msg = f"return {self.id} has no table {name}"
+        raise DefinitionError(msg)

@@ -1,0 +1,1 @@
+"""Worksheet functions: decorators and one-line delegations only."""
