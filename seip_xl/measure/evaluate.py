@@ -38,13 +38,15 @@ class Figures:
     """Every measure for every partnership and the county.
 
     ``columns`` are the partnership codes in report order, then County; ``values[id]`` has a number
-    for each, None where it is missing. ``formulas[id]`` is the loaded formula.
+    for each, None where it is missing. ``formulas[id]`` is the loaded formula and ``returns[id]``
+    the returns that it reads, itself or through the measures it refers to.
     """
 
     columns: tuple[str, ...]
     measures: Mapping[str, Measure]
     formulas: Mapping[str, Formula]
     values: Mapping[str, tuple[float | None, ...]]
+    returns: Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +177,7 @@ def evaluate_measures(
         measures={measure.id: measure for measure in measures},
         formulas=formulas,
         values=values,
+        returns=needs,
     )
 
 

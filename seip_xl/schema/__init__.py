@@ -7,7 +7,7 @@ from seip_xl.schema.field import Row
 from seip_xl.schema.finance import FINANCE
 from seip_xl.schema.register import REGISTER
 from seip_xl.schema.spec import Column, Kind, Line, ReturnSpec, TableSpec
-from seip_xl.schema.stamp import STAMP_SHEET, Stamp
+from seip_xl.schema.stamp import REPORT_ID, STAMP_SHEET, Stamp
 
 RETURNS = (REGISTER, FINANCE)
 
@@ -16,6 +16,7 @@ __all__ = [
     "FINANCE",
     "NO_SCHOOL",
     "REGISTER",
+    "REPORT_ID",
     "RETURNS",
     "SETTINGS",
     "STAMP_SHEET",

@@ -8,6 +8,10 @@ STAMP_SHEET = "seip-xl"
 """The very hidden sheet that carries the stamp: labels in column A, values in column B."""
 
 
+REPORT_ID = "report"
+"""What a county workbook calls itself in its stamp, so that it is never taken for a return."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stamp:
     """What a returned workbook says it is.

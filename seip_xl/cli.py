@@ -1,0 +1,170 @@
+"""The command line: each command parses, calls one public function, prints."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from seip_xl.county import read_county
+from seip_xl.demo import run_demo
+from seip_xl.errors import DefinitionError, SeipXlError
+from seip_xl.finding import Severity
+from seip_xl.measure import MEASURES
+from seip_xl.pipeline import check_files, consolidate, find_county, write_templates
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from seip_xl.finding import Finding
+    from seip_xl.pipeline import Consolidation
+
+app = typer.Typer(
+    help="Termly partnership returns in, a county workbook with live figures out.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+_say = Console(stderr=True, highlight=False, soft_wrap=True)
+Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
+Force = Annotated[bool, typer.Option("--force", help="Replace the file; the former is kept.")]
+
+
+@app.command()
+def template(
+    folder: Annotated[Path, typer.Argument(help="Folder that holds the control workbook.")],
+    out: Annotated[Path, typer.Option("-o", "--out", help="Folder to write to.")],
+    force: Force = False,
+) -> None:
+    """Write this period's return templates for every partnership.
+
+    Example: seip-xl template county/ -o to-send/
+    """
+    for path in write_templates(find_county(folder), out, replace_former=force):
+        print(path)
+
+
+@app.command()
+def check(
+    files: Annotated[list[Path], typer.Argument(help="Returns to check.")],
+    county: Annotated[
+        Path | None, typer.Option(help="Folder of the control workbook; else beside the file.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Check returns and say what is to be mended, cell by cell.
+
+    Example: seip-xl check "returns/HBEP register Dec 2020.xlsx" --county county/
+    """
+    findings = check_files(files, county)
+    if as_json:
+        print(json.dumps([one.to_dict() for one in findings], indent=2, ensure_ascii=False))
+    else:
+        _show(findings)
+    raise typer.Exit(_code(findings))
+
+
+@app.command(name="consolidate")
+def consolidate_command(
+    folder: Annotated[Path, typer.Argument(help="Folder with control workbook and returns.")],
+    out: Annotated[Path, typer.Option("-o", "--out", help="County workbook to write.")],
+    force: Force = False,
+    as_json: Json = False,
+) -> None:
+    """Read the returns in a folder and write the county workbook.
+
+    Example: seip-xl consolidate county/ -o "County report Dec 2020.xlsx"
+    """
+    with _say.status("Starting") as status:
+        done = consolidate(
+            folder, out, replace_former=force, progress=lambda what: status.update(what)
+        )
+    _tell(done, as_json=as_json)
+    raise typer.Exit(_code(done.findings))
+
+
+@app.command()
+def demo(
+    folder: Annotated[Path, typer.Argument(help="Folder to write to.")] = Path("demo"),
+    as_json: Json = False,
+) -> None:
+    """Write the demonstration county (simulated), consolidate it, and say where it is.
+
+    Example: seip-xl demo
+    """
+    with _say.status("Starting") as status:
+        shown = run_demo(folder, lambda what: status.update(what))
+    _say.print(f"Control workbook:  {shown.control}")
+    _say.print(f"Filled returns:    {shown.returns[0].parent} ({len(shown.returns)} workbooks)")
+    _tell(shown.consolidation, as_json=as_json)
+    raise typer.Exit(_code(shown.consolidation.findings))
+
+
+@app.command()
+def measures(as_json: Json = False) -> None:
+    """List every measure with its unit, definition, formula and source.
+
+    Example: seip-xl measures --json
+    """
+    if as_json:
+        print(json.dumps([asdict(one) for one in MEASURES], indent=2, ensure_ascii=False))
+        return
+    for one in MEASURES:
+        print(f"{one.id} ({one.unit}): {one.title}")
+        print(f"    {one.definition}")
+        print(f"    {one.formula}")
+        print(f"    Source: {one.source}")
+
+
+def _tell(done: Consolidation, *, as_json: bool) -> None:
+    if as_json:
+        result = {
+            "workbook": str(done.path),
+            "kept": str(done.former) if done.former else None,
+            "received": [asdict(one) for one in done.received],
+            "missing": done.missing,
+            "findings": [one.to_dict() for one in done.findings],
+        }
+        print(json.dumps(result, indent=2, ensure_ascii=False))
+        return
+    counted = sum(one.counted for one in done.received)
+    rejected = sum(one.rejected for one in done.received)
+    _show(done.findings)
+    _say.print(f"Rows counted: {counted}; rejected: {rejected}.")
+    for line in done.missing:
+        _say.print(line)
+    if done.former:
+        _say.print(f"The former workbook was kept as {done.former}")
+    print(done.path)
+
+
+def _show(findings: Sequence[Finding]) -> None:
+    if not findings:
+        _say.print("Nothing was found.")
+        return
+    table = Table(show_edge=False, pad_edge=False)
+    for header in ("", "Where", "What, and what to do"):
+        table.add_column(header, overflow="fold")
+    for one in findings:
+        table.add_row(str(one.severity), one.place, one.message)
+    _say.print(table)
+
+
+def _code(findings: Sequence[Finding]) -> int:
+    return 1 if any(one.severity is Severity.ERROR for one in findings) else 0
+
+
+def main(run: Callable[[], None] = app) -> None:
+    """Run the program; what goes wrong on purpose ends in a plain message, never a traceback."""
+    try:
+        run()
+    except SeipXlError as error:
+        print(error, file=sys.stderr)
+        sys.exit(4 if isinstance(error, DefinitionError) else 3)

@@ -1,0 +1,124 @@
+"""Writing the demonstration county as its people would: control workbook, issued and filled returns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from seip_xl.county import write_county
+from seip_xl.demo.rows import simulated_rows
+from seip_xl.pipeline import Consolidation, Progress, consolidate
+from seip_xl.schema import COUNTY, NO_SCHOOL, REGISTER, RETURNS, Settings, Stamp
+from seip_xl.sheet import save_bytes
+from seip_xl.template import write_template
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from seip_xl.schema import ReturnSpec
+
+PARTNERSHIPS = ("HBEP", "LIP", "MSCIP", "SLIP", "NWLLIP")
+# Source: county report of December 2020; thresholds of the domain contract, section 3.5.
+SETTINGS = Settings(
+    county="Demonstration county (simulated)",
+    period="Dec 2020",
+    census_date=date(2020, 12, 11),
+    year_start=date(2020, 9, 1),
+    full_time_hours=25.0,
+    low_hours=24.0,
+    maximum_balance=0.05,
+    ehcp_package=25500.0,
+)
+_CONTROL, _REPORT = "County settings.xlsx", "County report {period}.xlsx"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Demonstration:
+    """What the demonstration wrote: the control workbook, the returns, and the county workbook."""
+
+    control: Path
+    returns: tuple[Path, ...]
+    consolidation: Consolidation
+
+
+def write_demo(folder: Path) -> tuple[Path, tuple[Path, ...]]:
+    """Write the control workbook and the filled returns of the demonstration county.
+
+    Files of the same names are written anew: this folder is the program's own.
+
+    Args:
+        folder: Where to; made when missing.
+
+    Returns:
+        The control workbook, and the returns by partnership in report order.
+    """
+    returns = folder / "returns"
+    returns.mkdir(parents=True, exist_ok=True)
+    students = simulated_rows(REGISTER.table("Students"))
+    schools = _schools(students)
+    control = folder / _CONTROL
+    _write(control, write_county(SETTINGS, _county_tables(schools)))
+    paths: list[Path] = []
+    for code in PARTNERSHIPS:
+        lists = {"schools": (*schools[schools["Partnership"] == code]["School"], NO_SCHOOL)}
+        for spec in RETURNS:
+            path = returns / f"{code} {spec.id} {SETTINGS.period}.xlsx"
+            _write(path, _filled(spec, code, lists))
+            paths.append(path)
+    return control, tuple(paths)
+
+
+def run_demo(folder: Path, progress: Progress = lambda _: None) -> Demonstration:
+    """Write the demonstration county and consolidate it.
+
+    Args:
+        folder: Where to; made when missing.
+        progress: Told in a few words what is being done.
+
+    Returns:
+        What was written.
+    """
+    progress("returns from templates")
+    control, returns = write_demo(folder)
+    report = folder / _REPORT.format(period=SETTINGS.period)
+    report.unlink(missing_ok=True)
+    done = consolidate(folder, report, progress=progress)
+    return Demonstration(control=control, returns=returns, consolidation=done)
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.unlink(missing_ok=True)
+    save_bytes(path, data)
+
+
+def _filled(spec: ReturnSpec, code: str, lists: dict[str, tuple[str, ...]]) -> bytes:
+    stamp = Stamp(
+        return_id=spec.id, version=spec.version, partnership=code, period=SETTINGS.period
+    )
+    rows = {table.name: simulated_rows(table) for table in spec.tables}
+    own = {name: frame[frame["Partnership"] == code] for name, frame in rows.items()}
+    return write_template(
+        spec, stamp=stamp, lists=lists, created=SETTINGS.census_date, rows=own
+    )
+
+
+def _schools(students: pd.DataFrame) -> pd.DataFrame:
+    """Give the schools that the simulated students are on the roll of."""
+    pairs = students[["School", "Partnership"]].drop_duplicates()
+    listed = pairs[pairs["School"] != NO_SCHOOL].sort_values(["Partnership", "School"])
+    return listed.reset_index(drop=True)
+
+
+def _county_tables(schools: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    partnerships = pd.DataFrame(
+        {
+            "Code": PARTNERSHIPS,
+            "Name": [f"{code} partnership" for code in PARTNERSHIPS],
+            "Order": range(1, len(PARTNERSHIPS) + 1),
+        }
+    )
+    history = simulated_rows(COUNTY.table("History"))
+    return {"Partnerships": partnerships, "Schools": schools, "History": history}

@@ -1,0 +1,39 @@
+"""Reading: open a filled workbook safely, find its tables, type their rows, keep their origin.
+
+What is wrong in a file is a finding, never an exception. A row with any error is rejected, the
+other rows of its table are accepted.
+"""
+
+from __future__ import annotations
+
+from seip_xl.read.code import Code
+from seip_xl.read.frame import ORIGIN, PARTNERSHIP, empty_frame
+from seip_xl.read.grid import Source, open_source
+from seip_xl.read.record import RECORD_LABELS, read_record
+from seip_xl.read.submission import (
+    Expectation,
+    Submission,
+    read_return,
+    read_stamp,
+    read_tables,
+)
+from seip_xl.read.table import TableRead, Tally, read_table
+
+__all__ = [
+    "ORIGIN",
+    "PARTNERSHIP",
+    "RECORD_LABELS",
+    "Code",
+    "Expectation",
+    "Source",
+    "Submission",
+    "TableRead",
+    "Tally",
+    "empty_frame",
+    "open_source",
+    "read_record",
+    "read_return",
+    "read_stamp",
+    "read_table",
+    "read_tables",
+]

@@ -1,0 +1,85 @@
+"""The catalogue of what reading can find; ids are stable and never reused."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from seip_xl.finding import Finding, Severity
+
+
+class Code(StrEnum):
+    """What reading can find: 001-019 the file, 020-029 the return, 030-039 a sheet, 040- a cell."""
+
+    NOT_A_WORKBOOK = "READ_001"
+    EMPTY_FILE = "READ_002"
+    OLD_WORKBOOK = "READ_003"
+    PASSWORD_PROTECTED = "READ_004"  # noqa: S105  # no password
+    DAMAGED_WORKBOOK = "READ_005"
+    OTHER_KIND_OF_FILE = "READ_006"
+    TOO_BIG = "READ_007"
+    CELLS_FAR_APART = "READ_008"
+    UNSAFE_CONTENT = "READ_009"
+    READER_FAILED = "READ_010"
+    CANNOT_OPEN = "READ_011"
+    NO_RETURN = "READ_020"
+    UNKNOWN_RETURN = "READ_021"
+    OTHER_VERSION = "READ_022"
+    UNKNOWN_PARTNERSHIP = "READ_023"
+    OTHER_PERIOD = "READ_024"
+    RETURN_TWICE = "READ_025"
+    FILE_IGNORED = "READ_026"
+    SHEET_MISSING = "READ_030"
+    HEADER_MISSING = "READ_031"
+    COLUMN_MISSING = "READ_032"
+    COLUMN_TWICE = "READ_033"
+    COLUMN_IGNORED = "READ_034"
+    CELL_EMPTY = "READ_040"
+    NOT_A_NUMBER = "READ_041"
+    NOT_WHOLE = "READ_042"
+    OUT_OF_BOUNDS = "READ_043"
+    NOT_A_DATE = "READ_044"
+    NOT_IN_LIST = "READ_045"
+    NOT_ALLOWED_TEXT = "READ_046"
+    ERROR_VALUE = "READ_047"
+    FORMULA_WITHOUT_RESULT = "READ_048"
+    LINE_MISSING = "READ_050"
+    LINE_TWICE = "READ_051"
+    LINE_UNKNOWN = "READ_052"
+
+    @property
+    def short_name(self) -> str:
+        """What it is in a few words, for lists of codes."""
+        return self.name.replace("_", " ").lower()
+
+    @property
+    def severity(self) -> Severity:
+        """How much a finding of this code weighs."""
+        return Severity.NOTE if self in _NOTED else Severity.ERROR
+
+    def finding(
+        self, workbook: str, message: str, *, sheet: str = "", cell: str = "", found: str = ""
+    ) -> Finding:
+        """Make a finding of this code.
+
+        Args:
+            workbook: Name of the file.
+            message: What was found, what is allowed and what to do, in one plain line.
+            sheet: The sheet, empty for the whole file.
+            cell: The cell's address, empty for the whole sheet.
+            found: What stood there.
+
+        Returns:
+            The finding, still without partnership and return.
+        """
+        return Finding(
+            code=self.value,
+            severity=self.severity,
+            workbook=workbook,
+            message=message,
+            sheet=sheet,
+            cell=cell,
+            found=found,
+        )
+
+
+_NOTED = frozenset({Code.COLUMN_IGNORED, Code.FILE_IGNORED})

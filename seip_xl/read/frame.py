@@ -1,0 +1,96 @@
+"""Accepted rows as frames: columns by label, types by the spec, origin at the right end."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from seip_xl.schema import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from seip_xl.read.grid import CellValue
+    from seip_xl.schema import Column, TableSpec
+
+PARTNERSHIP = "Partnership"
+ORIGIN = ("Source file", "Source sheet", "Source row")
+
+
+def rows_frame(
+    table: TableSpec,
+    columns: Sequence[Sequence[CellValue]],
+    rows: Sequence[int],
+    *,
+    partnership: str,
+    workbook: str,
+    sheet: str,
+) -> pd.DataFrame:
+    """Make a frame of typed rows.
+
+    Args:
+        table: The table's spec.
+        columns: The cells of each column, in the order of the spec.
+        rows: Excel's number of each row.
+        partnership: Code of the partnership, the same in every row.
+        workbook: Name of the file they came from.
+        sheet: Name of the sheet they came from.
+
+    Returns:
+        The frame; blank cells are missing.
+
+    Shape:
+        (rows, Partnership + columns of the spec + Source file, Source sheet, Source row), in the
+        order of the sheet. A table that has a column Partnership of its own keeps only that.
+    """
+    size = len(rows)
+    data: dict[str, object] = {}
+    if all(column.label != PARTNERSHIP for column in table.columns):
+        data[PARTNERSHIP] = _repeated(partnership, size)
+    for column, values in zip(table.columns, columns, strict=True):
+        data[column.label] = _array(column, values)
+    data[ORIGIN[0]] = _repeated(workbook, size)
+    data[ORIGIN[1]] = _repeated(sheet, size)
+    data[ORIGIN[2]] = pd.Series(rows, dtype="int64")
+    return pd.DataFrame(data, copy=False)
+
+
+def empty_frame(table: TableSpec) -> pd.DataFrame:
+    """Make the frame of a table that has no rows, with the types of one that has.
+
+    Args:
+        table: The table's spec.
+
+    Returns:
+        The frame.
+
+    Shape:
+        (0, columns as in ``rows_frame``).
+    """
+    nothing: list[list[CellValue]] = [[] for _ in table.columns]
+    return rows_frame(table, nothing, [], partnership="", workbook="", sheet="")
+
+
+def _repeated(text: str, size: int) -> object:
+    return pd.Series([text] * size, dtype="str")
+
+
+def _array(column: Column, values: Sequence[Any]) -> object:
+    match column.kind:
+        case Kind.CHOICE if column.choices:
+            dtype, codes = _categories(column.choices)
+            found = [codes[value] for value in values]
+            return pd.Categorical.from_codes(found, dtype=dtype, validate=False)
+        case Kind.CHOICE | Kind.KEY | Kind.TEXT:
+            return pd.Series(values, dtype="str")
+        case Kind.DATE:
+            return pd.Series(values, dtype="datetime64[s]")
+    return pd.Series(values, dtype="float64")
+
+
+@lru_cache(maxsize=256)
+def _categories(choices: tuple[str, ...]) -> tuple[pd.CategoricalDtype, dict[object, int]]:
+    codes: dict[object, int] = {choice: code for code, choice in enumerate(choices)}
+    return pd.CategoricalDtype(list(choices)), {None: -1, **codes}

@@ -1,0 +1,139 @@
+"""Opening a workbook with the reader: the cells of each sheet at their true addresses."""
+
+from __future__ import annotations
+
+import math
+from datetime import date, datetime, time, timedelta
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from seip_xl.finding import Finding
+from seip_xl.read.code import Code
+from seip_xl.read.extent import Unreadable, scan_sheet
+from seip_xl.read.package import damaged, open_package
+from seip_xl.schema import STAMP_SHEET, Stamp
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from seip_xl.read.package import Package
+
+CellValue = str | int | float | bool | date | datetime | time | timedelta | Unreadable | None
+Grid = list[list[CellValue]]
+
+
+class Source:
+    """A checked workbook whose sheets are read one at a time.
+
+    Invariant: no sheet reaches the reader before its extent was looked at.
+    """
+
+    def __init__(self, package: Package, workbook: CalamineWorkbook) -> None:
+        self.name = package.name
+        self._package = package
+        self._workbook = workbook
+
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """Names of the sheets, in order."""
+        return tuple(self._package.sheets)
+
+    def grid(self, sheet: str) -> Grid | Finding:
+        """Read the cells of a sheet that the workbook has.
+
+        Args:
+            sheet: Name of the sheet.
+
+        Returns:
+            Rows of cells from A1 on, blank as None, or why the sheet cannot be read.
+        """
+        unreadable = scan_sheet(self._package, sheet)
+        if isinstance(unreadable, Finding):
+            return unreadable
+        try:
+            rows = self._workbook.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+        except CalamineError as error:
+            return damaged(self.name, f"sheet {sheet}: {error}")
+        except BaseException as error:  # noqa: BLE001  # a panic of the reader is no Exception
+            return _panic(self.name, error)
+        grid: Grid = [[_plain(value) for value in row] for row in rows]
+        for (row, column), cell in unreadable.items():
+            _place(grid, row, column, cell)
+        return grid
+
+    def stamp(self) -> Stamp | Finding | None:
+        """Read what the workbook says it is; None when it is no return."""
+        if STAMP_SHEET not in self.sheets:
+            return None
+        grid = self.grid(STAMP_SHEET)
+        if isinstance(grid, Finding):
+            return grid
+        texts = [[str(value) for value in row if isinstance(value, str)] for row in grid]
+        return Stamp.from_rows({pair[0]: pair[1] for pair in texts if len(pair) == 2})
+
+
+def open_source(path: Path) -> Source | Finding:
+    """Check a file and open it for reading.
+
+    Args:
+        path: The file.
+
+    Returns:
+        The opened workbook, or why the file is refused.
+    """
+    package = open_package(path)
+    if isinstance(package, Finding):
+        return package
+    try:
+        workbook = CalamineWorkbook.from_filelike(BytesIO(package.content))
+    except CalamineError as error:
+        return damaged(package.name, str(error))
+    except BaseException as error:  # noqa: BLE001
+        return _panic(package.name, error)
+    return Source(package, workbook)
+
+
+def free_text(value: CellValue) -> CellValue:
+    """Take a number that stands in a column of free text as text: it loses nothing.
+
+    Args:
+        value: A cell of the column.
+
+    Returns:
+        The same, numbers as text.
+    """
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return str(value) if is_number else value
+
+
+def _panic(name: str, error: BaseException) -> Finding:
+    if isinstance(error, (KeyboardInterrupt, SystemExit, GeneratorExit)):
+        raise error
+    message = f"{name} cannot be read; open it in Excel, save it under another name and send that"
+    return Code.READER_FAILED.finding(name, message, found=type(error).__name__)
+
+
+def _plain(value: CellValue) -> CellValue:
+    match value:
+        case str():
+            return value if value.strip() else None
+        case float():
+            return _number(value)
+        case datetime() if value.time() == time.min:
+            return value.date()
+    return value
+
+
+def _number(value: float) -> CellValue:
+    if not math.isfinite(value):
+        return Unreadable(str(value))
+    return int(value) if value.is_integer() else value
+
+
+def _place(grid: Grid, row: int, column: int, cell: Unreadable) -> None:
+    while len(grid) <= row:
+        grid.append([])
+    grid[row].extend([None] * (column + 1 - len(grid[row])))
+    grid[row][column] = cell

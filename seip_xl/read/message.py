@@ -1,0 +1,113 @@
+"""What is wrong in a cell, in a coordinator's words."""
+
+from __future__ import annotations
+
+import difflib
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING
+
+from seip_xl.read.code import Code
+from seip_xl.read.extent import Unreadable
+from seip_xl.schema import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from seip_xl.read.grid import CellValue
+    from seip_xl.schema import Column
+
+_PATTERNS = ((datetime, "%d/%m/%Y %H:%M"), (date, "%d/%m/%Y"), (time, "%H:%M"))
+
+
+def cell_fault(
+    column: Column, value: CellValue, lists: Mapping[str, Sequence[str]]
+) -> tuple[Code, str]:
+    """Say what is wrong with the value of a cell that its column refused.
+
+    Args:
+        column: The column.
+        value: What stands in the cell.
+        lists: The LA's lists by name.
+
+    Returns:
+        The code, and one line: what was found, what is allowed.
+    """
+    code, what = _what(column, value)
+    return code, f"{column.label}: {what}; {_advice(column, value, lists)}"
+
+
+def shown(value: CellValue) -> str:
+    """Show a value as a coordinator would see it in the cell.
+
+    Args:
+        value: What stands in the cell.
+
+    Returns:
+        Text without quotes.
+    """
+    match value:
+        case None:
+            return ""
+        case Unreadable(error):
+            return error
+        case bool():
+            return str(value).upper()
+    pattern = next((pattern for kind, pattern in _PATTERNS if isinstance(value, kind)), "")
+    return format(value, pattern)
+
+
+def _what(column: Column, value: CellValue) -> tuple[Code, str]:
+    match value:
+        case None:
+            return Code.CELL_EMPTY, "is empty"
+        case Unreadable(""):
+            return Code.FORMULA_WITHOUT_RESULT, "holds a formula without a result"
+        case Unreadable(error):
+            return Code.ERROR_VALUE, f"shows the error {error}"
+    quoted = f'"{shown(value)}"' if isinstance(value, str) else shown(value)
+    code, words = _refusal(column, value)
+    return code, f"{quoted} {words}"
+
+
+def _refusal(column: Column, value: CellValue) -> tuple[Code, str]:
+    match column.kind:
+        case Kind.CHOICE:
+            return Code.NOT_IN_LIST, "is not in the list"
+        case Kind.DATE:
+            words = "has a time of day" if isinstance(value, datetime) else "is not a date"
+            return Code.NOT_A_DATE, words
+        case Kind.KEY | Kind.TEXT:
+            words = "is not allowed" if isinstance(value, str) else "is not text"
+            return Code.NOT_ALLOWED_TEXT, words
+    return _number_refusal(column, value)
+
+
+def _number_refusal(column: Column, value: CellValue) -> tuple[Code, str]:
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return Code.NOT_A_NUMBER, "is not a number"
+    if column.kind is Kind.WHOLE and isinstance(value, float):
+        return Code.NOT_WHOLE, "is not a whole number"
+    return Code.OUT_OF_BOUNDS, "is out of bounds"
+
+
+def _advice(column: Column, value: CellValue, lists: Mapping[str, Sequence[str]]) -> str:
+    if column.kind is Kind.CHOICE:
+        return _choice_advice(column, value, lists)
+    if column.kind in {Kind.KEY, Kind.TEXT} and value is not None and not isinstance(value, str):
+        return "format the cell as Text and type it again"
+    return f"enter {_lowered(column.allowed)}".removesuffix(".")
+
+
+def _choice_advice(column: Column, value: CellValue, lists: Mapping[str, Sequence[str]]) -> str:
+    listed = [*lists.get(column.list_name, column.choices)]
+    if isinstance(value, str):
+        by_case = {one.casefold(): one for one in reversed(listed)}
+        near = difflib.get_close_matches(value.strip().casefold(), by_case, n=1)
+        if near:
+            return f'did you mean "{by_case[near[0]]}"? Choose {column.allowed}'
+    return f"choose {column.allowed}"
+
+
+def _lowered(text: str) -> str:
+    # A help text opens with a capital; an abbreviation such as UPN keeps it.
+    return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text

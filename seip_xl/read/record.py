@@ -1,0 +1,113 @@
+"""Reading a record: one model written down a sheet, a label and a value a row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from pydantic import ValidationError
+
+from seip_xl.finding import Finding
+from seip_xl.read.code import Code
+from seip_xl.read.grid import free_text
+from seip_xl.read.header import find_header
+from seip_xl.read.message import cell_fault, shown
+from seip_xl.read.table import find_sheet
+from seip_xl.schema import Kind, Row
+from seip_xl.sheet import cell_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seip_xl.read.grid import CellValue, Grid, Source
+    from seip_xl.read.header import Header
+    from seip_xl.schema import TableSpec
+
+RECORD_LABELS = ("Setting", "Value")
+RowT = TypeVar("RowT", bound=Row)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Entry:
+    label: str
+    value: CellValue
+    label_cell: str
+    value_cell: str
+
+
+def read_record(
+    source: Source, table: TableSpec, model: type[RowT]
+) -> tuple[RowT | None, list[Finding]]:
+    """Read a record: columns Setting and Value, one row a field, found by the field's label.
+
+    Args:
+        source: The opened workbook.
+        table: The record's spec; it stands on the sheet of its name.
+        model: The model of the spec.
+
+    Returns:
+        The record, None when something is wrong, and all that is wrong.
+    """
+    sheet = find_sheet(source, table.name)
+    grid = sheet if isinstance(sheet, Finding) else source.grid(sheet)
+    if isinstance(grid, Finding):
+        return None, [grid]
+    header, missing = find_header(grid, RECORD_LABELS, source.name, table.name)
+    if header is None:
+        return None, missing
+    entries = list(_entries(grid, header))
+    faults = [*_label_faults(source, table, entries)]
+    if faults:
+        return None, faults
+    return _validated(source, table, model, {entry.label: entry for entry in entries})
+
+
+def _entries(grid: Grid, header: Header) -> Iterator[_Entry]:
+    label_at, value_at = (header.columns[label] for label in RECORD_LABELS)
+    for number, row in enumerate(grid[header.row + 1 :], start=header.row + 1):
+        cells = [*row, *[None] * (max(label_at, value_at) + 1 - len(row))]
+        if cells[label_at] is not None:
+            yield _Entry(
+                label=shown(cells[label_at]).strip(),
+                value=cells[value_at],
+                label_cell=cell_name(number, label_at),
+                value_cell=cell_name(number, value_at),
+            )
+
+
+def _label_faults(source: Source, table: TableSpec, entries: list[_Entry]) -> Iterator[Finding]:
+    wanted = {column.label for column in table.columns}
+    labels = [entry.label for entry in entries]
+    for entry in entries:
+        code = Code.LINE_UNKNOWN if entry.label not in wanted else Code.LINE_TWICE
+        if code is Code.LINE_UNKNOWN or labels.count(entry.label) > 1:
+            what = "is not known" if code is Code.LINE_UNKNOWN else "stands twice"
+            message = f'The setting "{entry.label}" {what}; delete this row'
+            yield code.finding(source.name, message, sheet=table.name, cell=entry.label_cell)
+    for label in [column.label for column in table.columns if column.label not in labels]:
+        message = f'The setting "{label}" is missing; put its row back'
+        yield Code.LINE_MISSING.finding(source.name, message, sheet=table.name, found=label)
+
+
+def _validated(
+    source: Source, table: TableSpec, model: type[RowT], entries: dict[str, _Entry]
+) -> tuple[RowT | None, list[Finding]]:
+    columns = {column.field: column for column in table.columns}
+    values = {
+        field: free_text(value) if column.kind is Kind.TEXT else value
+        for field, column in columns.items()
+        for value in [entries[column.label].value]
+    }
+    try:
+        return model.model_validate(values), []
+    except ValidationError as error:
+        fields = [str(fault["loc"][0]) for fault in error.errors(include_url=False)]
+    findings = []
+    for field in fields:
+        code, message = cell_fault(columns[field], values[field], {})
+        cell = entries[columns[field].label].value_cell
+        found = shown(values[field])
+        findings.append(
+            code.finding(source.name, message, sheet=table.name, cell=cell, found=found)
+        )
+    return None, findings

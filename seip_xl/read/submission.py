@@ -1,0 +1,197 @@
+"""Reading a return: what is expected, and what a file gave."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from seip_xl.finding import Finding
+from seip_xl.read.code import Code
+from seip_xl.read.grid import open_source
+from seip_xl.read.table import read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    import pandas as pd
+
+    from seip_xl.read.grid import Source
+    from seip_xl.read.table import TableRead, Tally
+    from seip_xl.schema import ReturnSpec, Stamp, TableSpec
+
+_TEMPLATE = "fill in the template that the local authority sent for this period"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expectation:
+    """What the LA waits for: returns of this period from these partnerships.
+
+    ``lists`` holds the LA's lists by name for each partnership's code.
+    """
+
+    period: str
+    partnerships: tuple[str, ...]
+    lists: Mapping[str, Mapping[str, Sequence[str]]]
+    specs: tuple[ReturnSpec, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submission:
+    """A return as it was read: accepted rows by table name, and everything that was found.
+
+    Invariants: a file that is rejected as a whole (``accepted`` is False) has no tables; every
+    table of an accepted one is there, perhaps without rows. ``spec`` is None when the file does
+    not say which return it is, ``stamp`` when it is no return at all.
+    """
+
+    workbook: str
+    accepted: bool
+    stamp: Stamp | None = None
+    spec: ReturnSpec | None = None
+    reads: Mapping[str, TableRead] = field(default_factory=lambda: MappingProxyType({}))
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def tables(self) -> Mapping[str, pd.DataFrame]:
+        """The accepted rows by table name."""
+        reads = self.reads.items()
+        return {name: read.frame for name, read in reads if read.frame is not None}
+
+    @property
+    def tallies(self) -> Mapping[str, Tally]:
+        """What became of the rows of each table, by table name."""
+        return {name: read.tally for name, read in self.reads.items()}
+
+    def cell(self, table: str, label: str, row: int) -> str:
+        """Give the address of a cell of an accepted file.
+
+        Args:
+            table: Name of the table.
+            label: The column's label.
+            row: Excel's number of the row, as in the frame's ``Source row``.
+
+        Returns:
+            For example ``K17``.
+        """
+        return self.reads[table].cell(label, row)
+
+
+def read_return(path: Path, *, expect: Expectation) -> Submission:
+    """Read a filled return; whatever is wrong with it is a finding, nothing is raised.
+
+    Args:
+        path: The file.
+        expect: What the LA waits for.
+
+    Returns:
+        The accepted rows and the findings.
+
+    Shape:
+        tables[name]: as in ``rows_frame``.
+    """
+    source = open_source(path)
+    if isinstance(source, Finding):
+        return Submission(workbook=path.name, accepted=False, findings=(source,))
+    stamp = source.stamp()
+    if stamp is None:
+        message = f"{path.name} is a workbook, but not a return; {_TEMPLATE}"
+        stamp = Code.NO_RETURN.finding(path.name, message)
+    if isinstance(stamp, Finding):
+        return Submission(workbook=path.name, accepted=False, findings=(stamp,))
+    spec = next((one for one in expect.specs if one.id == stamp.return_id), None)
+    faults = tuple(_stamp_faults(path.name, stamp, spec, expect))
+    if spec is None or faults:
+        return _of(Submission(workbook=path.name, accepted=False, findings=faults), stamp, spec)
+    return _of(_read(source, spec, stamp, expect), stamp, spec)
+
+
+def read_stamp(path: Path) -> Stamp | Finding:
+    """Read only what a file says it is.
+
+    Args:
+        path: The file.
+
+    Returns:
+        The stamp, or why there is none.
+    """
+    source = open_source(path)
+    if isinstance(source, Finding):
+        return source
+    message = f"{path.name} is a workbook, but not a return; {_TEMPLATE}"
+    return source.stamp() or Code.NO_RETURN.finding(path.name, message)
+
+
+def read_tables(
+    source: Source,
+    tables: Iterable[TableSpec],
+    *,
+    lists: Mapping[str, Sequence[str]],
+    partnership: str = "",
+) -> dict[str, TableRead]:
+    """Read several tables of one workbook.
+
+    Args:
+        source: The opened workbook.
+        tables: Their specs.
+        lists: The LA's lists by name.
+        partnership: Code of the partnership, for the frames.
+
+    Returns:
+        What each gave, by name.
+    """
+    return {
+        table.name: read_table(source, table, lists=lists, partnership=partnership)
+        for table in tables
+    }
+
+
+def _read(source: Source, spec: ReturnSpec, stamp: Stamp, expect: Expectation) -> Submission:
+    lists = expect.lists.get(stamp.partnership, {})
+    reads = read_tables(source, spec.tables, lists=lists, partnership=stamp.partnership)
+    findings = tuple(finding for read in reads.values() for finding in read.findings)
+    readable = all(read.frame is not None for read in reads.values())
+    return Submission(
+        workbook=source.name,
+        accepted=readable,
+        reads=MappingProxyType(reads if readable else {}),
+        findings=findings,
+    )
+
+
+def _of(submission: Submission, stamp: Stamp, spec: ReturnSpec | None) -> Submission:
+    findings = tuple(
+        replace(finding, partnership=stamp.partnership, return_id=stamp.return_id)
+        for finding in submission.findings
+    )
+    return replace(submission, stamp=stamp, spec=spec, findings=findings)
+
+
+def _stamp_faults(
+    name: str, stamp: Stamp, spec: ReturnSpec | None, expect: Expectation
+) -> Iterable[Finding]:
+    if spec is None:
+        known = ", ".join(one.id for one in expect.specs)
+        message = (
+            f'{name} is a return of the kind "{stamp.return_id}", not one of {known}; {_TEMPLATE}'
+        )
+        yield Code.UNKNOWN_RETURN.finding(name, message, found=stamp.return_id)
+    elif spec.version != stamp.version:
+        message = (
+            f"{name} was filled in version {stamp.version} of the template; "
+            f"copy the rows into the template of version {spec.version}"
+        )
+        yield Code.OTHER_VERSION.finding(name, message, found=stamp.version)
+    if stamp.partnership not in expect.partnerships:
+        near = difflib.get_close_matches(stamp.partnership, expect.partnerships, n=1)
+        hint = f' (is it "{near[0]}"?)' if near else ""
+        message = (
+            f'{name} is of the partnership "{stamp.partnership}"{hint}, which the county workbook '
+            f"does not list; {_TEMPLATE}"
+        )
+        yield Code.UNKNOWN_PARTNERSHIP.finding(name, message, found=stamp.partnership)
+    if stamp.period != expect.period:
+        message = f"{name} is for {stamp.period}, but {expect.period} is collected; {_TEMPLATE}"
+        yield Code.OTHER_PERIOD.finding(name, message, found=stamp.period)

@@ -1,0 +1,230 @@
+"""Reading one table: its rows typed in one call, each fault a finding, the rest a frame."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass, field
+from functools import lru_cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from pydantic import TypeAdapter, ValidationError
+
+from seip_xl.finding import Finding
+from seip_xl.read.code import Code
+from seip_xl.read.form import form_faults, is_total
+from seip_xl.read.frame import rows_frame
+from seip_xl.read.grid import free_text
+from seip_xl.read.header import find_header
+from seip_xl.read.message import cell_fault, shown
+from seip_xl.schema import Kind, Row
+from seip_xl.sheet import cell_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    import pandas as pd
+
+    from seip_xl.read.grid import CellValue, Grid, Source
+    from seip_xl.read.header import Header
+    from seip_xl.schema import Column, TableSpec
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """What became of the rows of a table; blank rows and a form's totals are not rows."""
+
+    received: int = 0
+    accepted: int = 0
+
+    @property
+    def rejected(self) -> int:
+        """Rows with at least one error."""
+        return self.received - self.accepted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableRead:
+    """What reading a table gave.
+
+    ``frame`` is None when the table as a whole was not readable. ``columns`` holds the zero-based
+    column of each label on the sheet.
+    """
+
+    frame: pd.DataFrame | None
+    findings: tuple[Finding, ...]
+    tally: Tally = Tally()
+    columns: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+
+    def cell(self, label: str, row: int) -> str:
+        """Give the address of a cell.
+
+        Args:
+            label: The column's label.
+            row: Excel's number of the row, as in the frame's ``Source row``.
+
+        Returns:
+            For example ``K17``.
+        """
+        return cell_name(row - 1, self.columns[label])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A table in a file: where its rows were found.
+
+    ``rows`` holds the zero-based row of each of ``cells``, the filled rows, columns as in the spec.
+    """
+
+    workbook: str
+    sheet: str
+    header: Header
+    rows: list[int]
+    cells: list[list[CellValue]]
+
+    def cell(self, index: int, column: Column) -> str:
+        """Give the address of the cell of a column in the row of this index."""
+        return cell_name(self.rows[index], self.header.columns[column.label])
+
+
+def read_table(
+    source: Source,
+    table: TableSpec,
+    *,
+    lists: Mapping[str, Sequence[str]],
+    partnership: str = "",
+    sheet: str = "",
+) -> TableRead:
+    """Read and type the rows of a table.
+
+    Args:
+        source: The opened workbook.
+        table: The table's spec.
+        lists: The LA's lists by name, as they hold for this partnership.
+        partnership: Code of the partnership, for the frame.
+        sheet: Name of the sheet, where it is not the table's.
+
+    Returns:
+        The accepted rows, the findings and how many rows there were.
+
+    Shape:
+        frame: as in ``rows_frame``.
+    """
+    place, findings = locate(source, table, sheet or table.name)
+    if place is None:
+        return TableRead(frame=None, findings=tuple(findings))
+    faults, rejected = _type(place, table, lists)
+    if table.lines:
+        missing, twice = form_faults(place, table)
+        faults += missing
+        rejected |= twice
+    kept = [index for index in range(len(place.rows)) if index not in rejected]
+    frame = rows_frame(
+        table,
+        [[place.cells[index][at] for index in kept] for at in range(len(table.columns))],
+        [place.rows[index] + 1 for index in kept],
+        partnership=partnership,
+        workbook=source.name,
+        sheet=place.sheet,
+    )
+    tally = Tally(received=len(place.rows), accepted=len(kept))
+    return TableRead(
+        frame=frame,
+        findings=(*findings, *faults),
+        tally=tally,
+        columns=MappingProxyType(dict(place.header.columns)),
+    )
+
+
+def locate(source: Source, table: TableSpec, sheet: str) -> tuple[Place | None, list[Finding]]:
+    """Find a table on its sheet.
+
+    Args:
+        source: The opened workbook.
+        table: The table's spec.
+        sheet: Name of the sheet; case does not matter.
+
+    Returns:
+        Its place, None when the table is not readable, and what was found.
+    """
+    title = find_sheet(source, sheet)
+    if isinstance(title, Finding):
+        return None, [title]
+    grid = source.grid(title)
+    if isinstance(grid, Finding):
+        return None, [grid]
+    labels = [column.label for column in table.columns]
+    header, findings = find_header(grid, labels, source.name, title)
+    if header is None:
+        return None, findings
+    filled = list(_filled(grid, table, header))
+    place = Place(
+        workbook=source.name,
+        sheet=title,
+        header=header,
+        rows=[row for row, _ in filled],
+        cells=[cells for _, cells in filled],
+    )
+    return place, findings
+
+
+def find_sheet(source: Source, sheet: str) -> str | Finding:
+    """Find a sheet by its name, without regard to case.
+
+    Args:
+        source: The opened workbook.
+        sheet: The name.
+
+    Returns:
+        The name as the workbook has it, or that it is missing.
+    """
+    title = next((one for one in source.sheets if one.casefold() == sheet.casefold()), None)
+    if title is not None:
+        return title
+    near = difflib.get_close_matches(sheet, source.sheets, n=1)
+    hint = f' (is it "{near[0]}"?)' if near else ""
+    message = f'{source.name}: the sheet "{sheet}" is missing{hint}; put it back under this name'
+    return Code.SHEET_MISSING.finding(source.name, message, sheet=sheet)
+
+
+def _filled(grid: Grid, table: TableSpec, header: Header) -> Iterator[tuple[int, list[CellValue]]]:
+    columns = [header.columns[column.label] for column in table.columns]
+    texts = [at for at, column in enumerate(table.columns) if column.kind is Kind.TEXT]
+    for row in range(header.row + 1, len(grid)):
+        values, width = grid[row], len(grid[row])
+        cells = [values[column] if column < width else None for column in columns]
+        if all(value is None for value in cells) or is_total(table, cells):
+            continue
+        for at in texts:
+            cells[at] = free_text(cells[at])
+        yield row, cells
+
+
+@lru_cache(maxsize=64)
+def _adapter(model: type[Row]) -> TypeAdapter[list[Row]]:
+    return TypeAdapter(list[model])  # type: ignore[valid-type]  # a model given as a value
+
+
+def _type(
+    place: Place, table: TableSpec, lists: Mapping[str, Sequence[str]]
+) -> tuple[list[Finding], set[int]]:
+    fields = [column.field for column in table.columns]
+    rows = [dict(zip(fields, cells, strict=True)) for cells in place.cells]
+    context = {name: frozenset(values) for name, values in lists.items()}
+    try:
+        _adapter(table.model).validate_python(rows, context=context)
+    except ValidationError as error:
+        places = [fault["loc"] for fault in error.errors(include_url=False, include_context=False)]
+        faults = [(int(loc[0]), fields.index(str(loc[1]))) for loc in places]
+        findings = [_finding(place, table, index, at, lists) for index, at in faults]
+        return findings, {index for index, _ in faults}
+    return [], set()
+
+
+def _finding(
+    place: Place, table: TableSpec, index: int, at: int, lists: Mapping[str, Sequence[str]]
+) -> Finding:
+    column, value = table.columns[at], place.cells[index][at]
+    code, message = cell_fault(column, value, lists)
+    cell = place.cell(index, column)
+    return code.finding(place.workbook, message, sheet=place.sheet, cell=cell, found=shown(value))

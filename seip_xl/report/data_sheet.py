@@ -1,0 +1,109 @@
+"""The data sheets: every accepted row with its derived columns as formulas, and where it came from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from seip_xl.formula import PARTNERSHIP, Spelling
+from seip_xl.measure import DERIVED, RETURN_TABLES, SPECS
+from seip_xl.read import ORIGIN
+from seip_xl.schema import Kind
+from seip_xl.sheet import DataTable, TableColumn
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+    from seip_xl.measure import Derived
+    from seip_xl.report.build import Book
+    from seip_xl.schema import Column
+    from seip_xl.sheet import CellValue, Workbook
+
+_HEADER = 3
+_WIDTHS = {Kind.DATE: 12.0, Kind.WHOLE: 10.0, Kind.NUMBER: 11.0, Kind.MONEY: 13.0, Kind.KEY: 22.0}
+_DECIMALS = ("count", "one_decimal", "two_decimals")
+
+
+# Excel keeps the sheet name History for itself.
+_OTHER_NAMES = {"History": "Earlier figures"}
+
+
+def data_sheet(table: str) -> str:
+    """Give the sheet that a data table stands on."""
+    return _OTHER_NAMES.get(table, table)
+
+
+def write_data(workbook: Workbook, book: Book, name: str) -> None:
+    """Write a data table of the county on its own sheet."""
+    spec, frame = SPECS[name], book.data.frames[name]
+    sheet = workbook.sheet(data_sheet(name))
+    sheet.write(0, 0, f"Data: {spec.title}", "title")
+    sheet.write(1, 0, _described(name), "note")
+    derived = [each for each in DERIVED if each.table == name]
+    columns = (
+        *([TableColumn(PARTNERSHIP)] if name in RETURN_TABLES else []),
+        *(TableColumn(column.label, _style(column.kind, column.decimals)) for column in spec.columns),
+        *(_derived_column(book, each) for each in derived),
+        *(TableColumn(label, "origin") for label in ORIGIN if name in RETURN_TABLES),
+    )
+    rows = _rows(frame, [column.header for column in columns])
+    sheet.table(_HEADER, 0, DataTable(name, columns, rows))
+    sheet.widths(*(_width(each, spec.columns, derived) for each in columns))
+    sheet.freeze(_HEADER + 1, 2)
+    sheet.repeat_rows(_HEADER, _HEADER)
+    sheet.footer(book.title)
+
+
+def _described(name: str) -> str:
+    if name not in RETURN_TABLES:
+        return "Figures of earlier periods, as the local authority keeps them."
+    return (
+        "One row an accepted row of a return. Columns in grey italics are formulas; the last three "
+        "say which file, sheet and row it came from."
+    )
+
+
+def _derived_column(book: Book, each: Derived) -> TableColumn:
+    formula = book.data.derived[each.table, each.label]
+    style = "formula_column" if each.kind is Kind.KEY else f"formula_{_DECIMALS[each.decimals]}"
+    stored = formula.spelt(Spelling(row_table=each.table))
+    return TableColumn(each.label, style, stored, "header_computed")
+
+
+def _style(kind: Kind, decimals: int) -> str:
+    match kind:
+        case Kind.DATE:
+            return "date"
+        case Kind.MONEY:
+            return "money_pence"
+        case Kind.WHOLE | Kind.NUMBER:
+            return _DECIMALS[min(decimals, 2)]
+        case Kind.CHOICE:
+            return "body"
+        case _:
+            return "text"
+
+
+def _width(column: TableColumn, columns: Sequence[Column], derived: Sequence[Derived]) -> float:
+    kinds = {each.label: each.kind for each in (*columns, *derived)}
+    widest = max((len(word) for word in column.header.split()), default=0) + 3
+    return max(_WIDTHS.get(kinds.get(column.header, Kind.TEXT), 18.0), widest)
+
+
+def _rows(frame: pd.DataFrame, labels: list[str]) -> list[list[CellValue]]:
+    """Give the cells by row, None where one is blank.
+
+    Shape:
+        (rows, columns) -> rows lists of len(labels).
+    """
+    columns = [_cells(frame[label]) for label in labels]
+    return [list(row) for row in zip(*columns, strict=True)]
+
+
+def _cells(cells: pd.Series) -> list[CellValue]:
+    if cells.dtype.kind == "M":
+        listed = cells.dt.date.astype(object)
+    else:
+        listed = cells.astype(object)
+    return list(listed.where(cells.notna(), None))

@@ -1,0 +1,88 @@
+"""The sheet Figures: a row a measure, a column a partnership and the county; formulas live here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from seip_xl.formula import Spelling
+from seip_xl.measure import COUNTY_COLUMN, COUNTY_TABLES, Unit
+from seip_xl.sheet import cell_name, sheet_ref
+
+if TYPE_CHECKING:
+    from seip_xl.measure import Measure
+    from seip_xl.report.build import Book
+    from seip_xl.sheet import Sheet, Workbook
+
+FIGURES = "Figures"
+_WORDS = ("Measure", "Title", "Unit", "Definition", "Source")
+_FIRST_ROW = 4
+_FIRST_COLUMN = len(_WORDS)
+
+
+def number_style(measure: Measure, *, total: bool = False) -> str:
+    """Give the style in which a measure's figures are shown."""
+    match measure.unit:
+        case Unit.GBP:
+            style = "money"
+        case Unit.PERCENT:
+            style = ("percent", "percent_one_decimal", "percent_two_decimals")[measure.decimals]
+        case _:
+            style = ("count", "one_decimal", "two_decimals")[measure.decimals]
+    return f"total_{style}" if total else style
+
+
+def figure_place(book: Book, measure_id: str, column: int) -> tuple[int, int]:
+    """Give row and column of a figure on the sheet; ``column`` counts partnerships from 0."""
+    return _FIRST_ROW + list(book.figures.measures).index(measure_id), _FIRST_COLUMN + column
+
+
+def figure_reference(book: Book, measure_id: str, column: int) -> str:
+    """Give the formula by which another sheet shows a figure."""
+    place = cell_name(*figure_place(book, measure_id, column), absolute=True)
+    return f"={sheet_ref(FIGURES)}!{place}"
+
+
+def write_figures(workbook: Workbook, book: Book) -> None:
+    """Write every measure's formula, once a column, beside what it means.
+
+    A missing figure is a truly empty cell.
+    """
+    sheet = workbook.sheet(FIGURES)
+    sheet.write(0, 0, "Figures", "title")
+    sheet.write(
+        1,
+        0,
+        "One row a measure. The formula of every figure in this workbook stands here, once; "
+        "tables and charts refer to it. Empty: there is no figure.",
+        "note",
+    )
+    columns = book.figures.columns
+    for column, header in enumerate((*_WORDS, *columns)):
+        style = "header_wrap" if column < _FIRST_COLUMN else "header_number"
+        sheet.write(_FIRST_ROW - 1, column, header, style)
+    rows = {measure_id: _FIRST_ROW + row for row, measure_id in enumerate(book.figures.measures)}
+    for measure_id, measure in book.figures.measures.items():
+        words = (measure.id, measure.title, measure.unit, measure.definition, measure.source)
+        for column, word in enumerate(words):
+            sheet.write(rows[measure_id], column, str(word), "body_wrap")
+    for column, code in enumerate(columns):
+        _write_column(sheet, book, column, code, rows)
+    sheet.widths(24, 34, 13, 52, 24, *[12.0] * len(columns))
+    sheet.freeze(_FIRST_ROW, 2)
+    sheet.repeat_rows(_FIRST_ROW - 1, _FIRST_ROW - 1)
+    sheet.footer(book.title)
+
+
+def _write_column(sheet: Sheet, book: Book, column: int, code: str, rows: dict[str, int]) -> None:
+    figures = book.figures
+    place = _FIRST_COLUMN + column
+    spelling = Spelling(
+        names={measure_id: cell_name(row, place) for measure_id, row in rows.items()},
+        partnership=None if code == COUNTY_COLUMN else code,
+        county_tables=COUNTY_TABLES,
+    )
+    for measure_id, measure in figures.measures.items():
+        value = figures.values[measure_id][column]
+        if value is not None:
+            formula = figures.formulas[measure_id].spelt(spelling)
+            sheet.formula(rows[measure_id], place, formula, value, number_style(measure))

@@ -1,0 +1,33 @@
+"""The only door to XlsxWriter: checked calls, named styles, data tables, charts, atomic save."""
+
+from __future__ import annotations
+
+from seip_xl.sheet.a1 import cell_name, range_name, sheet_ref
+from seip_xl.sheet.chart import Chart, Series
+from seip_xl.sheet.file import save_bytes
+from seip_xl.sheet.style import COUNTY_COLOUR, PARTNERSHIP_COLOURS, STYLES
+from seip_xl.sheet.table import DataTable, TableColumn
+from seip_xl.sheet.validation import Bounds, InputHelp, ListChoice
+from seip_xl.sheet.value import CellValue
+from seip_xl.sheet.workbook import Workbook
+from seip_xl.sheet.worksheet import Sheet
+
+__all__ = [
+    "COUNTY_COLOUR",
+    "PARTNERSHIP_COLOURS",
+    "STYLES",
+    "Bounds",
+    "CellValue",
+    "Chart",
+    "DataTable",
+    "InputHelp",
+    "ListChoice",
+    "Series",
+    "Sheet",
+    "TableColumn",
+    "Workbook",
+    "cell_name",
+    "range_name",
+    "save_bytes",
+    "sheet_ref",
+]

@@ -1,0 +1,136 @@
+"""The one palette: every look of a cell has a name here, and nothing else names a colour or font.
+
+Readable in black and white print: headers differ by weight and a pale fill, cells to be filled by
+a pale fill and a frame. ``input...`` and ``unlocked...`` styles stay open on a protected sheet.
+"""
+
+from __future__ import annotations
+
+import difflib
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeAlias
+
+from seip_xl.errors import DefinitionError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Look: TypeAlias = "dict[str, str | int | float | bool]"
+
+# Source: Paul Tol, Colour schemes, "muted" qualitative scheme, safe for colour-blind readers.
+PARTNERSHIP_COLOURS = (
+    "#332288",
+    "#CC6677",
+    "#44AA99",
+    "#DDCC77",
+    "#88CCEE",
+    "#882255",
+    "#117733",
+    "#999933",
+    "#AA4499",
+)
+COUNTY_COLOUR = "#404040"
+
+INK = "#1F2933"
+MUTED = "#595959"
+RULE = "#7F8C99"
+PALE = "#DCE6F0"
+PALER = "#EEF3F8"
+INPUT = "#FFF9E3"
+LINK = "#0B5394"
+
+_CODES: dict[str, str] = {
+    "count": "#,##0",
+    "one_decimal": "#,##0.0",
+    "two_decimals": "#,##0.00",
+    "money": "#,##0;-#,##0",
+    "money_pence": "#,##0.00;-#,##0.00",
+    "percent": "0%",
+    "percent_one_decimal": "0.0%",
+    "percent_two_decimals": "0.00%",
+    "date": "dd/mm/yyyy",
+}
+_NUMBERS: dict[str, Look] = {name: {"num_format": code} for name, code in _CODES.items()}
+_BODY: Look = {"valign": "top"}
+_WRAP: Look = {"text_wrap": True}
+_TEXT: Look = {"num_format": "@", "quote_prefix": True}
+_OPEN: Look = {"locked": False}
+_HEADER: Look = {
+    "bold": True,
+    "font_color": INK,
+    "bg_color": PALE,
+    "bottom": 1,
+    "bottom_color": RULE,
+    "valign": "vcenter",
+}
+_TOTAL: Look = {"bold": True, "bg_color": PALER, "top": 1, "top_color": RULE}
+_INPUT: Look = {"bg_color": INPUT, "border": 1, "border_color": RULE, **_OPEN}
+
+_VALUES: dict[str, Look] = {
+    "": {},
+    "wrap": _WRAP,
+    "text": _TEXT,
+    "text_wrap": {**_TEXT, **_WRAP},
+    **_NUMBERS,
+}
+_FIXED: dict[str, Look] = {
+    "body": {},
+    "body_wrap": _WRAP,
+    "title": {"bold": True, "font_size": 18, "font_color": INK, "valign": "vcenter"},
+    "subtitle": {"font_size": 12, "font_color": MUTED},
+    "heading": {
+        "bold": True,
+        "font_size": 13,
+        "font_color": INK,
+        "bottom": 2,
+        "bottom_color": RULE,
+    },
+    "header": _HEADER,
+    "header_wrap": {**_HEADER, **_WRAP},
+    "header_number": {**_HEADER, **_WRAP, "align": "right"},
+    "header_computed": {**_HEADER, **_WRAP, "italic": True, "font_color": MUTED},
+    "row_label": {"indent": 1},
+    "row_label_wrap": {"indent": 1, **_WRAP},
+    "total_label": {"indent": 1, **_TOTAL},
+    "note": {"italic": True, "font_size": 10, "font_color": MUTED},
+    "note_wrap": {"italic": True, "font_size": 10, "font_color": MUTED, **_WRAP},
+    "link": {"underline": 1, "font_color": LINK},
+    "formula_column": {"italic": True, "font_color": MUTED},
+    "formula_wrap": {"italic": True, "font_color": MUTED, **_WRAP},
+    "origin": {"font_size": 9, "font_color": MUTED, **_TEXT},
+    "fault": {"bg_color": "#F8D7DA", "font_color": "#7A1420"},
+    "caution": {"bg_color": "#FDECC8", "font_color": "#6B4700"},
+    "good": {"bg_color": "#DDF0E0", "font_color": "#1B5E2A"},
+}
+
+
+def _named(family: str, look: Look, values: dict[str, Look]) -> dict[str, Look]:
+    return {
+        "_".join(filter(None, (family, name))): {**look, **value} for name, value in values.items()
+    }
+
+
+def _palette() -> dict[str, Look]:
+    looks = {
+        **_FIXED,
+        **{name: look for name, look in _VALUES.items() if name not in {"", "wrap"}},
+        **_named("total", _TOTAL, _NUMBERS),
+        **_named("formula", _FIXED["formula_column"], _NUMBERS),
+        **_named("input", _INPUT, _VALUES),
+        **_named("unlocked", _OPEN, _VALUES),
+    }
+    return {name: {**_BODY, **look} for name, look in looks.items()}
+
+
+STYLES: Mapping[str, Mapping[str, str | int | float | bool]] = MappingProxyType(_palette())
+
+
+def unknown_style(name: str) -> DefinitionError:
+    """Make the error for a style that the palette does not have.
+
+    Args:
+        name: The name that was asked for.
+    """
+    near = difflib.get_close_matches(name, STYLES, n=3)
+    hint = f"; did you mean {' or '.join(near)}?" if near else ""
+    return DefinitionError(f'There is no style "{name}"{hint}')

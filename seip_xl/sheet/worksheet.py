@@ -1,0 +1,171 @@
+"""One sheet: its cells, tables, charts, help for filling, and layout."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from seip_xl.sheet.a1 import cell_name, range_name, sheet_of, sheet_ref
+from seip_xl.sheet.chart import make_chart
+from seip_xl.sheet.limit import MAX_LINK_TEXT, expression_fault, text_fault
+from seip_xl.sheet.page import Page
+from seip_xl.sheet.refusal import done, refusing
+from seip_xl.sheet.table import TABLE_STYLE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import xlsxwriter
+
+    from seip_xl.sheet.chart import Chart
+    from seip_xl.sheet.name import Register
+    from seip_xl.sheet.table import DataTable
+    from seip_xl.sheet.validation import Bounds, ListChoice
+
+_TARGET = re.compile(r"\$?[A-Z]{1,3}\$?[1-9]\d*(:\$?[A-Z]{1,3}\$?[1-9]\d*)?")
+
+
+class Sheet(Page):
+    """A sheet of a workbook that is being written; made by ``Workbook.sheet`` only.
+
+    Rows and columns count from zero, both ends of a pair included.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        raw: Any,
+        formats: Mapping[str, Any],
+        *,
+        book: xlsxwriter.Workbook,
+        register: Register,
+        landscape: bool,
+        gridlines: bool,
+    ) -> None:
+        super().__init__(name, raw, formats, landscape=landscape, gridlines=gridlines)
+        self._book = book
+        self._register = register
+
+    def link(self, row: int, column: int, sheet_name: str, text: str, *, cell: str = "A1") -> None:
+        """Write a link to a cell of this workbook.
+
+        Args:
+            row: Zero-based row.
+            column: Zero-based column.
+            sheet_name: The sheet it leads to, as its tab shows it; it may be added later.
+            text: What the cell shows.
+            cell: The cell or range it leads to.
+        """
+        fault = text_fault(text, MAX_LINK_TEXT) if text else "a link needs a text"
+        if not _TARGET.fullmatch(cell):
+            fault = f'"{cell}" is not a cell; write it as B4'
+        if fault:
+            self._refuse(row, column, fault)
+        where = self._place(row, column)
+        self._register.expect_sheet(where, sheet_name)
+        target = f"internal:{sheet_ref(sheet_name)}!{cell}"
+        with refusing(where):
+            done(self._raw.write_url(row, column, target, self._formats["link"], text), where)
+
+    def table(self, row: int, column: int, table: DataTable) -> None:
+        """Write an Excel table with its header in the given row, every cell once.
+
+        Args:
+            row: Zero-based row of the header.
+            column: Zero-based column of its left edge.
+            table: What to write.
+        """
+        where = f"{self._place(row, column)}, table {table.name}"
+        self._register.claim(table.name, where)
+        last_row, last_column = row + table.height, column + len(table.columns) - 1
+        with refusing(where):
+            cell_name(last_row, last_column)
+            options = self._table_options(table)
+            done(self._raw.add_table(row, column, last_row, last_column, options), where)
+        # Given to add_table, a formula would be written into every row twice, first with value 0.
+        for made, wanted in zip(self._raw.tables[-1]["columns"], table.columns, strict=True):
+            made["formula"] = (wanted.formula or "").removeprefix("=")
+        self._headers[row] = list(enumerate((one.header for one in table.columns), start=column))
+        for below, values in enumerate(table.filled(), start=row + 1):
+            self._table_row(below, column, table, values)
+
+    def _table_options(self, table: DataTable) -> dict[str, object]:
+        columns = [
+            {
+                "header": one.header,
+                "header_format": self._formats[one.header_style],
+                "format": None if one.style == "body" else self._formats[one.style],
+            }
+            for one in table.columns
+        ]
+        return {"name": table.name, "columns": columns, "style": TABLE_STYLE}
+
+    def _table_row(self, row: int, left: int, table: DataTable, values: Any) -> None:
+        for column, (one, value) in enumerate(zip(table.columns, values, strict=True), start=left):
+            if one.formula is None:
+                self.write(row, column, value, one.style)
+            elif value is not None:
+                self.formula(row, column, one.formula, value, one.style)
+
+    def choices(self, rows: tuple[int, int], column: int, choice: ListChoice) -> None:
+        """Give the cells of a column a drop-down list.
+
+        Args:
+            rows: First and last row.
+            column: Zero-based column.
+            choice: The list and its messages.
+        """
+        self._register.expect_sheet(self._place(rows[0], column), sheet_of(choice.source))
+        self._validate(rows, column, choice)
+
+    def bounds(self, rows: tuple[int, int], column: int, bounds: Bounds) -> None:
+        """Give the cells of a column a least and a greatest value.
+
+        Args:
+            rows: First and last row.
+            column: Zero-based column.
+            bounds: The bounds and their messages.
+        """
+        self._validate(rows, column, bounds)
+
+    def _validate(self, rows: tuple[int, int], column: int, told: ListChoice | Bounds) -> None:
+        where = self._place(rows[0], column)
+        with refusing(where):
+            code = self._raw.data_validation(rows[0], column, rows[1], column, told.options())
+            done(code, where)
+
+    def highlight(
+        self, rows: tuple[int, int], columns: tuple[int, int], formula: str, style: str
+    ) -> None:
+        """Show cells in another style while a formula is true of them.
+
+        Args:
+            rows: First and last row.
+            columns: First and last column.
+            formula: For the top left cell, for example ``=$H8=1``; no structured references.
+            style: Name in ``STYLES``; its colours count.
+        """
+        where = f"{self.name}!{range_name(rows[0], columns[0], rows[1], columns[1])}"
+        if (fault := expression_fault(formula)) or "[" in formula:
+            self._refuse(rows[0], columns[0], fault or "no [ ] references here; write $H8")
+        options = {"type": "formula", "criteria": formula, "format": self._formats[style]}
+        with refusing(where):
+            code = self._raw.conditional_format(rows[0], columns[0], rows[1], columns[1], options)
+            done(code, where)
+
+    def chart(self, row: int, column: int, chart: Chart) -> None:
+        """Place a chart with its top left corner in a cell.
+
+        Args:
+            row: Zero-based row.
+            column: Zero-based column.
+            chart: What to draw.
+        """
+        where = f'{self._place(row, column)}, chart "{chart.title}"'
+        for one in chart.series:
+            for reference in one.references():
+                self._register.expect_sheet(where, sheet_of(reference))
+        with refusing(where):
+            placed = {"description": chart.alt_text, "object_position": 2}
+            made = make_chart(self._book, chart)
+            done(self._raw.insert_chart(row, column, made, placed), where)

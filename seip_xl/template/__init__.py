@@ -1,0 +1,23 @@
+"""Templates: the spec of a return becomes a workbook that a coordinator fills in Excel."""
+
+from __future__ import annotations
+
+from seip_xl.template.layout import column_style, guard
+from seip_xl.template.listing import Listing
+from seip_xl.template.page import HEADER_ROW, open_page, write_page
+from seip_xl.template.stamping import write_stamp
+from seip_xl.template.start import write_links, write_steps
+from seip_xl.template.template import write_template
+
+__all__ = [
+    "HEADER_ROW",
+    "Listing",
+    "column_style",
+    "guard",
+    "open_page",
+    "write_links",
+    "write_page",
+    "write_stamp",
+    "write_steps",
+    "write_template",
+]

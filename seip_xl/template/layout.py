@@ -1,0 +1,130 @@
+"""How a column looks in a workbook to be filled: its style, its width, its help and its limits."""
+
+from __future__ import annotations
+
+import textwrap
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+from seip_xl.schema import Kind
+from seip_xl.sheet import Bounds, InputHelp, ListChoice
+
+if TYPE_CHECKING:
+    from seip_xl.schema import Column
+    from seip_xl.sheet import Sheet
+    from seip_xl.template.listing import Listing
+
+FIRST_DATE, LAST_DATE = date(2000, 1, 1), date(2099, 12, 31)
+_FROM_LIST = "Choose a value from the list."
+_UNBOUNDED = 1_000_000_000
+_SMALLEST_STEP = 0.01
+_MAX_TITLE, _MAX_TEXT = 32, 255
+_DECIMALS = {0: "count", 1: "one_decimal", 2: "two_decimals"}
+_WIDTHS = {Kind.DATE: 12, Kind.WHOLE: 9, Kind.NUMBER: 11, Kind.MONEY: 12, Kind.KEY: 18}
+_TEXT_WIDTH, _MAX_LIST_WIDTH = 40, 34
+# The filter button covers the end of a header, and the header is bold.
+_BUTTON = 4
+
+
+def column_style(column: Column) -> str:
+    """Name the style of a column's cells.
+
+    Args:
+        column: The column.
+
+    Returns:
+        A name in the palette.
+    """
+    match column.kind:
+        case Kind.TEXT:
+            return "text_wrap"
+        case Kind.CHOICE | Kind.KEY:
+            return "text"
+        case Kind.DATE:
+            return "date"
+        case Kind.MONEY if column.decimals == 0:
+            return "money"
+    return _DECIMALS[min(column.decimals, 2)]
+
+
+def header_style(column: Column) -> str:
+    """Name the style of a column's header; that of numbers stands at the right, as they do.
+
+    Args:
+        column: The column.
+
+    Returns:
+        A name in the palette.
+    """
+    numbers = {Kind.WHOLE, Kind.NUMBER, Kind.MONEY, Kind.DATE}
+    return "header_number" if column.kind in numbers else "header_wrap"
+
+
+def column_width(column: Column, listing: Listing) -> float:
+    """Give the width at which neither a word of the header nor a listed value is cut.
+
+    Args:
+        column: The column.
+        listing: The lists.
+
+    Returns:
+        The width.
+
+    Units:
+        Characters of the body font.
+    """
+    word = max(len(word) for word in column.label.split()) + _BUTTON
+    if column.kind is Kind.CHOICE:
+        longest = max(len(value) for value in listing.values(column)) + 3
+        return max(word, min(longest, _MAX_LIST_WIDTH))
+    return max(word, _WIDTHS.get(column.kind, _TEXT_WIDTH))
+
+
+def guard(sheet: Sheet, rows: tuple[int, int], at: int, column: Column, listing: Listing) -> None:
+    """Give the cells of a column their drop-down list or limits, and the help beside them.
+
+    Args:
+        sheet: The sheet.
+        rows: First and last row of the cells.
+        at: Zero-based column on the sheet.
+        column: The column.
+        listing: The lists.
+    """
+    help_text = _help(column)
+    message = _shortened(f"Enter {column.allowed}.")
+    match column.kind:
+        case Kind.CHOICE:
+            source = listing.source(column)
+            sheet.choices(rows, at, ListChoice(source, message=_FROM_LIST, help=help_text))
+        case Kind.DATE:
+            dates = Bounds("date", FIRST_DATE, LAST_DATE, message=message, help=help_text)
+            sheet.bounds(rows, at, dates)
+        case Kind.WHOLE | Kind.NUMBER | Kind.MONEY:
+            kind: Literal["whole", "decimal"] = "whole" if column.kind is Kind.WHOLE else "decimal"
+            low, high = _least(column), _most(column)
+            sheet.bounds(rows, at, Bounds(kind, low, high, message=message, help=help_text))
+        case Kind.KEY | Kind.TEXT:
+            pass  # free to type; the guide sheet says what is meant
+
+
+def _least(column: Column) -> float:
+    if column.minimum is None:
+        return -_UNBOUNDED
+    return column.minimum + (_SMALLEST_STEP if column.above_minimum else 0)
+
+
+def _most(column: Column) -> float:
+    return _UNBOUNDED if column.maximum is None else column.maximum
+
+
+def _help(column: Column) -> InputHelp:
+    choice = column.kind is Kind.CHOICE
+    what = _FROM_LIST if choice else f"Enter {column.allowed}."
+    parts = [column.help_text, what]
+    if not column.required:
+        parts.append("May be blank.")
+    return InputHelp(column.label[:_MAX_TITLE], _shortened(" ".join(parts)))
+
+
+def _shortened(text: str) -> str:
+    return textwrap.shorten(text, _MAX_TEXT, placeholder=" ...")
