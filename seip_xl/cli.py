@@ -12,12 +12,11 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from seip_xl.county import read_county
 from seip_xl.demo import run_demo
 from seip_xl.errors import DefinitionError, SeipXlError
 from seip_xl.finding import Severity
 from seip_xl.measure import MEASURES
-from seip_xl.pipeline import check_files, consolidate, find_county, write_templates
+from seip_xl.pipeline import check_files, consolidate, find_control, write_templates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -47,7 +46,7 @@ def template(
 
     Example: seip-xl template county/ -o to-send/
     """
-    for path in write_templates(find_county(folder), out, replace_former=force):
+    for path in write_templates(find_control(folder), out, replace_former=force):
         print(path)
 
 
@@ -83,9 +82,7 @@ def consolidate_command(
     Example: seip-xl consolidate county/ -o "County report Dec 2020.xlsx"
     """
     with _say.status("Starting") as status:
-        done = consolidate(
-            folder, out, replace_former=force, progress=lambda what: status.update(what)
-        )
+        done = consolidate(folder, out, replace_former=force, progress=status.update)
     _tell(done, as_json=as_json)
     raise typer.Exit(_code(done.findings))
 
@@ -100,7 +97,7 @@ def demo(
     Example: seip-xl demo
     """
     with _say.status("Starting") as status:
-        shown = run_demo(folder, lambda what: status.update(what))
+        shown = run_demo(folder, status.update)
     _say.print(f"Control workbook:  {shown.control}")
     _say.print(f"Filled returns:    {shown.returns[0].parent} ({len(shown.returns)} workbooks)")
     _tell(shown.consolidation, as_json=as_json)

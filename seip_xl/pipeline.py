@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence  # noqa: TC003  # type of a field
-from dataclasses import dataclass, replace
-from pathlib import Path
+from collections.abc import Callable, Mapping, Sequence  # type of a field
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 import pandas as pd
 
 from seip_xl.county import County, read_county
 from seip_xl.errors import WorkbookError
 from seip_xl.finding import Finding, Severity
 from seip_xl.measure import RETURN_TABLES, SPECS, derive, evaluate_measures
-from seip_xl.read import Code, Expectation, Submission, empty_frame, read_return, read_stamp
+from seip_xl.read import (
+    Expectation,
+    Folder,
+    Submission,
+    empty_frame,
+    is_control,
+    read_folder,
+    read_return,
+    sort_folder,
+)
 from seip_xl.report import Book, Received, lay_out, report_measures, write_book
-from seip_xl.schema import COUNTY, REPORT_ID, RETURNS, Kind, Stamp
+from seip_xl.schema import RETURNS, Kind, Stamp
 from seip_xl.sheet import save_bytes
 from seip_xl.template import write_template
 
-_SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv"})
-_NOT_LOOKED_AT = ("~$", ".", "~WRL", "desktop.ini", "Thumbs.db")  # left by Excel and Windows
+if TYPE_CHECKING:
+    from pathlib import Path
+
 Progress = Callable[[str], None]
 
 
@@ -52,105 +63,27 @@ def expectation(county: County) -> Expectation:
     )
 
 
-def find_county(folder: Path) -> Path:
+def find_control(folder: Path) -> Path:
     """Find the control workbook in a folder.
 
     Args:
-        folder: The folder that holds it and the returns.
+        folder: The folder that holds it.
 
     Returns:
         Its path.
-
-    Raises:
-        WorkbookError: There is no such folder, or not exactly one control workbook in it.
     """
-    if not folder.is_dir():
-        msg = f"{folder} is not a folder; name the folder that holds the returns"
-        raise WorkbookError(msg)
-    found = [path for path in _files(folder) if _kind(path) == COUNTY.id]
-    if len(found) != 1:
-        names = ": " + ", ".join(path.name for path in found) if found else ""
-        msg = (
-            f"{folder} holds {len(found)} control workbooks{names}; "
-            "keep exactly one beside the returns"
-        )
-        raise WorkbookError(msg)
-    return found[0]
+    return _control(sort_folder(folder), folder)
 
 
-def _kind(path: Path) -> str:
-    stamp: Stamp | Finding | None = _stamp(path)
-    return "" if stamp is None or isinstance(stamp, Finding) else stamp.return_id
-
-
-def _stamp(path: Path) -> Stamp | Finding | None:
-    return read_stamp(path) if path.suffix.lower() in {".xlsx", ".xlsm"} else None
-
-
-def _files(folder: Path) -> list[Path]:
-    """Give the files of a folder and those below it, in an order that is the same everywhere."""
-    files = (path for path in folder.rglob("*") if path.is_file())
-    looked_at = (path for path in files if not path.name.startswith(_NOT_LOOKED_AT))
-    return sorted(looked_at, key=lambda path: path.relative_to(folder).as_posix().casefold())
-
-
-def read_folder(folder: Path, county: County, progress: Progress) -> tuple[Submission, ...]:
-    """Read every return in a folder; a file that is none is told, and the rest goes on.
-
-    Args:
-        folder: The folder.
-        county: What the LA keeps.
-        progress: Told the name of every file before it is read.
-
-    Returns:
-        A submission a file, accepted or not.
-    """
-    submissions: list[Submission] = []
-    for path in _files(folder):
-        if path.suffix.lower() not in _SPREADSHEETS:
-            submissions.append(_ignored(path))
-        elif _kind(path) not in {COUNTY.id, REPORT_ID}:
-            progress(path.name)
-            submissions.append(read_return(path, expect=expectation(county)))
-    return _without_doubles(submissions)
-
-
-def _ignored(path: Path) -> Submission:
-    message = f"{path.name} is no spreadsheet and was not looked at"
-    return Submission(
-        workbook=path.name,
-        accepted=False,
-        findings=(Code.FILE_IGNORED.finding(path.name, message),),
+def _control(files: Folder, folder: Path) -> Path:
+    if len(files.control) == 1:
+        return files.control[0]
+    names = "".join(f"; {path.name}" for path in files.control)
+    msg = (
+        f"{folder} holds {len(files.control)} control workbooks{names}; "
+        "keep exactly one in the folder of the returns"
     )
-
-
-def _without_doubles(submissions: Sequence[Submission]) -> tuple[Submission, ...]:
-    """Reject returns that came twice: none of them is counted, and each finding names them all."""
-    files: dict[tuple[str, str], list[str]] = {}
-    for one in submissions:
-        if one.accepted and one.stamp:
-            files.setdefault((one.stamp.return_id, one.stamp.partnership), []).append(one.workbook)
-    return tuple(
-        _doubled(one, one.stamp, names)
-        if one.accepted
-        and one.stamp
-        and len(names := files[one.stamp.return_id, one.stamp.partnership]) > 1
-        else one
-        for one in submissions
-    )
-
-
-def _doubled(submission: Submission, stamp: Stamp, names: list[str]) -> Submission:
-    message = (
-        f"the {stamp.return_id} return of {stamp.partnership} came {len(names)} times: "
-        f"{', '.join(names)}; keep the right one in the folder, none of them was counted"
-    )
-    finding = replace(
-        Code.RETURN_TWICE.finding(submission.workbook, message),
-        partnership=stamp.partnership,
-        return_id=stamp.return_id,
-    )
-    return replace(submission, accepted=False, findings=(*submission.findings, finding))
+    raise WorkbookError(msg)
 
 
 def consolidate(
@@ -177,8 +110,9 @@ def consolidate(
         WorkbookError: There is no control workbook, or no return that could be counted.
     """
     progress("control workbook")
-    county = read_county(find_county(folder))
-    submissions = read_folder(folder, county, progress)
+    files = sort_folder(folder)
+    county = read_county(_control(files, folder))
+    submissions = read_folder(files, expectation(county), progress)
     if not any(one.accepted for one in submissions):
         told = [finding.message for one in submissions for finding in one.findings]
         msg = "\n".join([f"No return in {folder} could be counted.", *told])
@@ -294,22 +228,25 @@ def check_files(files: Sequence[Path], folder: Path | None = None) -> tuple[Find
 
     Args:
         files: The returns.
-        folder: Holds the control workbook; None to look beside each return and one folder up.
+        folder: Holds the control workbook; None for the nearest folder above a return that does.
 
     Returns:
         What was found, file by file.
     """
     found: list[Finding] = []
     for path in files:
-        county = read_county(find_county(folder or _folder_of(path)))
+        county = read_county(find_control(folder) if folder else _nearest_control(path))
         found += read_return(path, expect=expectation(county)).findings
     return tuple(found)
 
 
-def _folder_of(path: Path) -> Path:
-    here = path.resolve().parent
-    beside = [each for each in here.glob("*.xlsx") if _kind(each) == COUNTY.id]
-    return here if beside else here.parent
+def _nearest_control(path: Path) -> Path:
+    for folder in path.resolve().parents[:3]:
+        found = [file for file in folder.glob("*.xls[xm]") if is_control(file)]
+        if len(found) == 1:
+            return found[0]
+    msg = f"there is no control workbook near {path}; name its folder with --county"
+    raise WorkbookError(msg)
 
 
 def write_templates(
@@ -324,9 +261,6 @@ def write_templates(
 
     Returns:
         The templates, by partnership in report order.
-
-    Raises:
-        WriteError: A file of that name is there, or the folder cannot be written.
     """
     county = read_county(control)
     period = county.settings.period
@@ -334,9 +268,7 @@ def write_templates(
     paths: list[Path] = []
     for code in county.partnerships:
         for spec in RETURNS:
-            stamp = Stamp(
-                return_id=spec.id, version=spec.version, partnership=code, period=period
-            )
+            stamp = Stamp(return_id=spec.id, version=spec.version, partnership=code, period=period)
             data = write_template(
                 spec,
                 stamp=stamp,

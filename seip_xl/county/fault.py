@@ -33,7 +33,7 @@ def faults_of(
     Returns:
         A line for each fault: file, cell, what was found, what to do.
     """
-    codes = list(_values(reads["Partnerships"], "Code"))
+    codes = list(dict.fromkeys(_values(reads["Partnerships"], "Code")))
     faults = [
         *_repeated(reads, "Partnerships", ("Code",), "the code {} stands twice; codes differ"),
         *_repeated(reads, "Partnerships", ("Order",), "the place {} is taken; give another"),
@@ -48,7 +48,8 @@ def faults_of(
         lines.append(
             f"{workbook}, Settings: the Census date is before the Year start; mend one of them"
         )
-    if not codes and reads["Partnerships"].frame is not None:
+    partnerships = reads["Partnerships"]
+    if partnerships.frame is not None and not partnerships.tally.received:
         lines.append(f"{workbook}, Partnerships: there is no partnership; add at least one")
     return lines
 
@@ -84,6 +85,8 @@ def _repeated(
 
 
 def _unknown(reads: Mapping[str, TableRead], table: str, codes: list[str]) -> Iterator[str]:
+    if reads["Partnerships"].tally.rejected or not codes:
+        return  # one wrong code would set off a chain
     for row, (code,) in _rows(reads[table], ("Partnership",)):
         if code not in codes:
             near = difflib.get_close_matches(str(code), codes, n=1)

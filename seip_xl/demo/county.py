@@ -1,4 +1,4 @@
-"""Writing the demonstration county as its people would: control workbook, issued and filled returns."""
+"""Writing the demonstration county: its control workbook, and returns as if filled."""
 
 from __future__ import annotations
 
@@ -95,14 +95,10 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def _filled(spec: ReturnSpec, code: str, lists: dict[str, tuple[str, ...]]) -> bytes:
-    stamp = Stamp(
-        return_id=spec.id, version=spec.version, partnership=code, period=SETTINGS.period
-    )
+    stamp = Stamp(return_id=spec.id, version=spec.version, partnership=code, period=SETTINGS.period)
     rows = {table.name: simulated_rows(table) for table in spec.tables}
     own = {name: frame[frame["Partnership"] == code] for name, frame in rows.items()}
-    return write_template(
-        spec, stamp=stamp, lists=lists, created=SETTINGS.census_date, rows=own
-    )
+    return write_template(spec, stamp=stamp, lists=lists, created=SETTINGS.census_date, rows=own)
 
 
 def _schools(students: pd.DataFrame) -> pd.DataFrame:

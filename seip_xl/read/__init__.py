@@ -7,6 +7,7 @@ other rows of its table are accepted.
 from __future__ import annotations
 
 from seip_xl.read.code import Code
+from seip_xl.read.folder import Folder, is_control, read_folder, sort_folder
 from seip_xl.read.frame import ORIGIN, PARTNERSHIP, empty_frame
 from seip_xl.read.grid import Source, open_source
 from seip_xl.read.record import RECORD_LABELS, read_record
@@ -25,15 +26,19 @@ __all__ = [
     "RECORD_LABELS",
     "Code",
     "Expectation",
+    "Folder",
     "Source",
     "Submission",
     "TableRead",
     "Tally",
     "empty_frame",
+    "is_control",
     "open_source",
+    "read_folder",
     "read_record",
     "read_return",
     "read_stamp",
     "read_table",
     "read_tables",
+    "sort_folder",
 ]

@@ -13,12 +13,13 @@ from seip_xl.finding import Finding
 from seip_xl.read.code import Code
 from seip_xl.read.extent import Unreadable, scan_sheet
 from seip_xl.read.package import damaged, open_package
-from seip_xl.schema import STAMP_SHEET, Stamp
+from seip_xl.schema import STAMP_SHEET, Kind, Stamp
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from seip_xl.read.package import Package
+    from seip_xl.schema import Column
 
 CellValue = str | int | float | bool | date | datetime | time | timedelta | Unreadable | None
 Grid = list[list[CellValue]]
@@ -93,6 +94,20 @@ def open_source(path: Path) -> Source | Finding:
     except BaseException as error:  # noqa: BLE001
         return _panic(package.name, error)
     return Source(package, workbook)
+
+
+def is_free_text(column: Column) -> bool:
+    """Tell whether a column holds free text, where a number may be taken as text.
+
+    A required text names something: a number there may have lost its zeros at the left.
+
+    Args:
+        column: The column.
+
+    Returns:
+        Whether it does.
+    """
+    return column.kind is Kind.TEXT and not column.required
 
 
 def free_text(value: CellValue) -> CellValue:

@@ -93,7 +93,8 @@ def _number_refusal(column: Column, value: CellValue) -> tuple[Code, str]:
 def _advice(column: Column, value: CellValue, lists: Mapping[str, Sequence[str]]) -> str:
     if column.kind is Kind.CHOICE:
         return _choice_advice(column, value, lists)
-    if column.kind in {Kind.KEY, Kind.TEXT} and value is not None and not isinstance(value, str):
+    is_readable = value is not None and not isinstance(value, str | Unreadable)
+    if column.kind in {Kind.KEY, Kind.TEXT} and is_readable:
         return "format the cell as Text and type it again"
     return f"enter {_lowered(column.allowed)}".removesuffix(".")
 

@@ -9,11 +9,10 @@ from pydantic import ValidationError
 
 from seip_xl.finding import Finding
 from seip_xl.read.code import Code
-from seip_xl.read.grid import free_text
 from seip_xl.read.header import find_header
 from seip_xl.read.message import cell_fault, shown
 from seip_xl.read.table import find_sheet
-from seip_xl.schema import Kind, Row
+from seip_xl.schema import Row
 from seip_xl.sheet import cell_name
 
 if TYPE_CHECKING:
@@ -93,11 +92,7 @@ def _validated(
     source: Source, table: TableSpec, model: type[RowT], entries: dict[str, _Entry]
 ) -> tuple[RowT | None, list[Finding]]:
     columns = {column.field: column for column in table.columns}
-    values = {
-        field: free_text(value) if column.kind is Kind.TEXT else value
-        for field, column in columns.items()
-        for value in [entries[column.label].value]
-    }
+    values = {field: entries[column.label].value for field, column in columns.items()}
     try:
         return model.model_validate(values), []
     except ValidationError as error:

@@ -14,10 +14,9 @@ from seip_xl.finding import Finding
 from seip_xl.read.code import Code
 from seip_xl.read.form import form_faults, is_total
 from seip_xl.read.frame import rows_frame
-from seip_xl.read.grid import free_text
+from seip_xl.read.grid import free_text, is_free_text
 from seip_xl.read.header import find_header
 from seip_xl.read.message import cell_fault, shown
-from seip_xl.schema import Kind, Row
 from seip_xl.sheet import cell_name
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 
     from seip_xl.read.grid import CellValue, Grid, Source
     from seip_xl.read.header import Header
-    from seip_xl.schema import Column, TableSpec
+    from seip_xl.schema import Column, Row, TableSpec
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,7 +188,7 @@ def find_sheet(source: Source, sheet: str) -> str | Finding:
 
 def _filled(grid: Grid, table: TableSpec, header: Header) -> Iterator[tuple[int, list[CellValue]]]:
     columns = [header.columns[column.label] for column in table.columns]
-    texts = [at for at, column in enumerate(table.columns) if column.kind is Kind.TEXT]
+    texts = [at for at, column in enumerate(table.columns) if is_free_text(column)]
     for row in range(header.row + 1, len(grid)):
         values, width = grid[row], len(grid[row])
         cells = [values[column] if column < width else None for column in columns]

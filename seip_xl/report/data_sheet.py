@@ -1,4 +1,4 @@
-"""The data sheets: every accepted row with its derived columns as formulas, and where it came from."""
+"""The data sheets: every accepted row, its derived columns as formulas, and its origin."""
 
 from __future__ import annotations
 
@@ -43,7 +43,10 @@ def write_data(workbook: Workbook, book: Book, name: str) -> None:
     derived = [each for each in DERIVED if each.table == name]
     columns = (
         *([TableColumn(PARTNERSHIP)] if name in RETURN_TABLES else []),
-        *(TableColumn(column.label, _style(column.kind, column.decimals)) for column in spec.columns),
+        *(
+            TableColumn(column.label, _style(column.kind, column.decimals))
+            for column in spec.columns
+        ),
         *(_derived_column(book, each) for each in derived),
         *(TableColumn(label, "origin") for label in ORIGIN if name in RETURN_TABLES),
     )
@@ -86,7 +89,8 @@ def _style(kind: Kind, decimals: int) -> str:
 
 
 def _width(column: TableColumn, columns: Sequence[Column], derived: Sequence[Derived]) -> float:
-    kinds = {each.label: each.kind for each in (*columns, *derived)}
+    kinds = {each.label: each.kind for each in columns}
+    kinds |= {each.label: each.kind for each in derived}
     widest = max((len(word) for word in column.header.split()), default=0) + 3
     return max(_WIDTHS.get(kinds.get(column.header, Kind.TEXT), 18.0), widest)
 
@@ -102,8 +106,6 @@ def _rows(frame: pd.DataFrame, labels: list[str]) -> list[list[CellValue]]:
 
 
 def _cells(cells: pd.Series) -> list[CellValue]:
-    if cells.dtype.kind == "M":
-        listed = cells.dt.date.astype(object)
-    else:
-        listed = cells.astype(object)
+    dates = cells.dtype.kind == "M"
+    listed = (cells.dt.date if dates else cells).astype(object)
     return list(listed.where(cells.notna(), None))

@@ -25,19 +25,25 @@ _NOTES = (
     ),
     (
         "2",
-        "The formula in that cell counts or sums rows of a data sheet; the definition stands "
-        "beside it in words.",
+        (
+            "The formula in that cell counts or sums rows of a data sheet; the definition stands "
+            "beside it in words."
+        ),
     ),
     (
         "3",
-        "Filter the data sheet by the same values. Its last three columns name the file, the "
-        "sheet and the row that each row came from.",
+        (
+            "Filter the data sheet by the same values. Its last three columns name the file, the "
+            "sheet and the row that each row came from."
+        ),
     ),
     ("What is shown", ""),
     (
         "Empty cell",
-        "There is no figure: the return was not received or not accepted, nothing is on record, "
-        "or the formula would divide by zero. It is never a 0.",
+        (
+            "There is no figure: the return was not received or not accepted, nothing is on record, "
+            "or the formula would divide by zero. It is never a 0."
+        ),
     ),
     ("County", "Percentages and averages are of the county's sums, not means of partnerships."),
     ("Rounding", "Only what is shown is rounded, half away from zero; cells hold the full value."),
@@ -69,9 +75,9 @@ _ABOUT = [
     (SETTINGS_SHEET, "Dates and thresholds that formulas use by name"),
 ]
 DATA_TABLES = (*RETURN_TABLES, "History")
-_DATA_TITLES = {
-    table.name: table.title for spec in RETURNS for table in spec.tables
-} | {"History": "Figures of earlier periods"}
+_DATA_TITLES = {table.name: table.title for spec in RETURNS for table in spec.tables} | {
+    "History": "Figures of earlier periods"
+}
 
 
 def _table_links(book: Book) -> list[tuple[str, str]]:
@@ -152,13 +158,13 @@ def write_settings(workbook: Workbook, book: Book) -> None:
     sheet = _sheet(workbook, book, SETTINGS_SHEET, "Settings")
     for column, header in enumerate(("Setting", "Value", "What it is", "Name in formulas")):
         sheet.write(2, column, header, "header")
-    for row, column in enumerate(SETTINGS.columns, start=3):
-        name = setting_name(column)
-        value = getattr(book.settings, column.field)
-        style = {Kind.DATE: "date", Kind.TEXT: "text"}.get(column.kind, "body")
-        sheet.write(row, 0, column.label, "row_label")
+    for row, setting in enumerate(SETTINGS.columns, start=3):
+        name = setting_name(setting)
+        value = getattr(book.settings, setting.field)
+        style = {Kind.DATE: "date", Kind.TEXT: "text"}.get(setting.kind, "body")
+        sheet.write(row, 0, setting.label, "row_label")
         sheet.write(row, 1, value, style)
-        sheet.write(row, 2, column.help_text, "body")
+        sheet.write(row, 2, setting.help_text, "body")
         sheet.write(row, 3, name, "body")
         workbook.define_name(
             name, f"={sheet_ref(SETTINGS_SHEET)}!{cell_name(row, 1, absolute=True)}"
@@ -175,5 +181,6 @@ def write_settings(workbook: Workbook, book: Book) -> None:
 def _sheet(workbook: Workbook, book: Book, name: str, title: str) -> Sheet:
     sheet = workbook.sheet(name)
     sheet.write(0, 0, title, "title")
+    sheet.height(0, 28)
     sheet.footer(book.title)
     return sheet

@@ -40,8 +40,9 @@ def partnership_colour(column: int, code: str) -> str:
 def write_table(workbook: Workbook, book: Book, laid: LaidTable) -> None:
     """Write a table of the report on its own sheet."""
     table = laid.table
-    sheet = workbook.sheet(table.sheet)
+    sheet = workbook.sheet(table.sheet, landscape=False)
     sheet.write(0, 0, f"Table {table.number}: {table.title}", "title")
+    sheet.height(0, 28)
     sheet.write(1, 0, f"{book.settings.county}, {book.settings.period}", "subtitle")
     sheet.link(2, 0, CONTENTS, "Back to contents")
     next_row = _write_block(sheet, book, _HEADER, "", laid.rows)
@@ -55,9 +56,7 @@ def write_table(workbook: Workbook, book: Book, laid: LaidTable) -> None:
     sheet.footer(book.title)
 
 
-def _write_block(
-    sheet: Sheet, book: Book, header: int, corner: str, rows: Sequence[Row]
-) -> int:
+def _write_block(sheet: Sheet, book: Book, header: int, corner: str, rows: Sequence[Row]) -> int:
     """Write a header and rows of figures; give the row after a gap below them."""
     sheet.write(header, 0, corner, "header")
     for column, code in enumerate(book.figures.columns, start=1):

@@ -10,10 +10,7 @@ TABLES: tuple[Table, ...] = (
         number=1,
         title="Students in each SEIP",
         rows=(
-            *(
-                Row(label=f"Year {year}", measure=f"open_year_{year}")
-                for year in (11, 10, 9, 8, 7)
-            ),
+            *(Row(label=f"Year {year}", measure=f"open_year_{year}") for year in (11, 10, 9, 8, 7)),
             Row(label="Total active cases", measure="open_cases", total=True),
             EachPeriod(label="Total {period}", measure="open_cases"),
         ),
@@ -56,6 +53,8 @@ TABLES: tuple[Table, ...] = (
             ),
             Row(label="Balance as % of LA grant", measure="balance_pct"),
         ),
-        notes=("GBP of the last school year. Total Income leaves out the balance brought forward.",),
+        notes=(
+            "GBP of the last school year. Total Income leaves out the balance brought forward.",
+        ),
     ),
 )

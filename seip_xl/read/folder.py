@@ -1,0 +1,128 @@
+"""A folder of files, sorted: the control workbook, the returns, and what is left alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from seip_xl.errors import WorkbookError
+from seip_xl.read.code import Code
+from seip_xl.read.submission import Expectation, Submission, read_return, read_stamp
+from seip_xl.schema import COUNTY, REPORT_ID, Stamp
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+_WORKBOOKS = frozenset({".xlsx", ".xlsm"})
+_SPREADSHEETS = _WORKBOOKS | {".xls", ".xlsb", ".ods", ".csv"}
+_NOT_LOOKED_AT = ("~$", "~WRL", ".", "desktop.ini", "Thumbs.db")  # left by Excel and systems
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folder:
+    """The files of a folder by what they are; county workbooks that we wrote are left out."""
+
+    control: tuple[Path, ...]
+    returns: tuple[Path, ...]
+    ignored: tuple[Path, ...]
+
+
+def sort_folder(folder: Path) -> Folder:
+    """Sort the files in a folder and below it.
+
+    Args:
+        folder: The folder.
+
+    Returns:
+        The files, in an order that is the same on every system.
+
+    Raises:
+        WorkbookError: There is no such folder.
+    """
+    if not folder.is_dir():
+        msg = f"{folder} is not a folder; name the folder that holds the returns"
+        raise WorkbookError(msg)
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    files = [path for path in files if not path.name.startswith(_NOT_LOOKED_AT)]
+    files.sort(key=lambda path: path.relative_to(folder).as_posix().casefold())
+    kinds = {path: _kind(path) for path in files}
+    return Folder(
+        control=tuple(path for path in files if kinds[path] == COUNTY.id),
+        returns=tuple(path for path in files if kinds[path] == "return"),
+        ignored=tuple(path for path in files if not kinds[path]),
+    )
+
+
+def _kind(path: Path) -> str:
+    """Say what a file is; whatever a spreadsheet may be, it is read as a return and told so."""
+    if path.suffix.lower() not in _SPREADSHEETS:
+        return ""
+    own = _stamped(path)
+    return own if own in {COUNTY.id, REPORT_ID} else "return"
+
+
+def _stamped(path: Path) -> str:
+    stamp = read_stamp(path) if path.suffix.lower() in _WORKBOOKS else None
+    return stamp.return_id if isinstance(stamp, Stamp) else ""
+
+
+def is_control(path: Path) -> bool:
+    """Say whether a file is a control workbook."""
+    return _stamped(path) == COUNTY.id
+
+
+def read_folder(
+    folder: Folder, expect: Expectation, progress: Callable[[str], None]
+) -> tuple[Submission, ...]:
+    """Read every return of a folder; a file that is none is told, and the rest goes on.
+
+    Args:
+        folder: The sorted folder.
+        expect: What the LA waits for.
+        progress: Told the name of every file before it is read.
+
+    Returns:
+        A submission a file, accepted or not; also one for every file that was left alone.
+    """
+    submissions: list[Submission] = []
+    for path in folder.returns:
+        progress(path.name)
+        submissions.append(read_return(path, expect=expect))
+    return (*_without_doubles(submissions), *(_left_alone(path) for path in folder.ignored))
+
+
+def _left_alone(path: Path) -> Submission:
+    message = f"{path.name} is no spreadsheet and was left alone"
+    finding = Code.FILE_IGNORED.finding(path.name, message)
+    return Submission(workbook=path.name, accepted=False, findings=(finding,))
+
+
+def _without_doubles(submissions: Sequence[Submission]) -> list[Submission]:
+    """Reject returns that came twice: none of them is counted, and each finding names them all."""
+    files: dict[tuple[str, str], list[str]] = {}
+    for one in submissions:
+        if one.accepted and one.stamp:
+            files.setdefault((one.stamp.return_id, one.stamp.partnership), []).append(one.workbook)
+    doubled = {key: names for key, names in files.items() if len(names) > 1}
+    return [
+        _rejected(one, one.stamp, doubled[key])
+        if one.accepted
+        and one.stamp
+        and (key := (one.stamp.return_id, one.stamp.partnership)) in doubled
+        else one
+        for one in submissions
+    ]
+
+
+def _rejected(submission: Submission, stamp: Stamp, names: Sequence[str]) -> Submission:
+    message = (
+        f"the {stamp.return_id} return of {stamp.partnership} came {len(names)} times: "
+        f"{', '.join(names)}; none of them was counted, keep the right one in the folder"
+    )
+    finding = replace(
+        Code.RETURN_TWICE.finding(submission.workbook, message),
+        partnership=stamp.partnership,
+        return_id=stamp.return_id,
+    )
+    return replace(submission, accepted=False, findings=(*submission.findings, finding))

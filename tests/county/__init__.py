@@ -1,0 +1,3 @@
+"""Tests of the control workbook."""
+
+from __future__ import annotations

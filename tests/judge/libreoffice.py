@@ -1,0 +1,178 @@
+"""LibreOffice without a window: recalculates workbooks, and takes pictures of them.
+
+Every call has a profile and a process of its own, so that tests may run side by side.
+"""
+
+from __future__ import annotations
+
+import glob
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import uuid
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from judge.value import CellError, FormulaCell, Recalculated
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    _Row = tuple[str, str, float | str | bool | list[Any]]
+
+START_SECONDS = 60
+STOP_SECONDS = 10
+WORKBOOK_SECONDS = 30
+CLIENT = Path(__file__).with_name("uno_recalculate.py")
+MAC = Path("/Applications/LibreOffice.app/Contents")
+WINDOWS = Path("C:/Program Files/LibreOffice/program")
+OFFICES = ("soffice", "libreoffice", str(MAC / "MacOS/soffice"), str(WINDOWS / "soffice.exe"))
+PYTHONS = ("/usr/bin/python3", str(MAC / "Resources/python"), str(WINDOWS / "python.exe"))
+
+# Recalculate always on load; read text as numbers and dates as in Britain on every machine.
+SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
+<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+<item oor:path="/org.openoffice.Setup/L10N">
+<prop oor:name="ooSetupSystemLocale" oor:op="fuse"><value>en-GB</value></prop></item>
+</oor:items>
+"""
+
+
+def missing_programs() -> list[str]:
+    """Name what the judge needs and this machine does not have."""
+    needed = {
+        "LibreOffice Calc": _office(),
+        "Python for LibreOffice (python3-uno)": _office_python(),
+        "pdftoppm (poppler-utils)": shutil.which("pdftoppm"),
+    }
+    return [name for name, program in needed.items() if program is None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LibreOffice:
+    """The judge; make one only where no program is missing."""
+
+    office: str
+    python: str
+
+    @classmethod
+    def find(cls) -> LibreOffice:
+        """Find the programs on this machine.
+
+        Raises:
+            RuntimeError: LibreOffice is not installed.
+        """
+        office, python = _office(), _office_python()
+        if office is None or python is None:
+            message = f"not installed: {', '.join(missing_programs())}"
+            raise RuntimeError(message)
+        return cls(office=office, python=python)
+
+    def recalculate(self, paths: Sequence[Path]) -> dict[Path, Recalculated]:
+        """Open all workbooks in one LibreOffice, recalculate, and read every formula cell."""
+        seconds = START_SECONDS + WORKBOOK_SECONDS * len(paths)
+        pipe = f"seip_{uuid.uuid4().hex}"
+        with TemporaryDirectory() as folder, self._running(Path(folder), pipe):
+            target = Path(folder) / "cells.json"
+            absolute = [str(path.resolve()) for path in paths]
+            _run([self.python, str(CLIENT), pipe, str(target), *absolute], seconds)
+            books = json.loads(target.read_text(encoding="utf-8"))
+        return {
+            path: Recalculated(path=path, cells=_cells(books[name]))
+            for path, name in zip(paths, absolute, strict=True)
+        }
+
+    def to_pictures(self, path: Path, folder: Path) -> list[Path]:
+        """Print the visible sheets of a workbook to PNG files, one a page, in order of pages."""
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory() as name:
+            printed = ["--headless", "--convert-to", "pdf", "--outdir", name, str(path)]
+            _run([self.office, _profile(Path(name)), *printed], START_SECONDS)
+            pdf = Path(name) / f"{path.stem}.pdf"
+            _run(["pdftoppm", "-r", "70", "-png", str(pdf), str(folder / path.stem)], START_SECONDS)
+        return sorted(folder.glob(f"{glob.escape(path.stem)}-*.png"))
+
+    @contextmanager
+    def _running(self, folder: Path, pipe: str) -> Iterator[None]:
+        """Keep a LibreOffice running; the client tells it to stop, we only make sure of it."""
+        flags = ["--headless", "--norestore", "--nologo", "--nodefault"]
+        command = [self.office, _profile(folder), *flags, f"--accept=pipe,name={pipe};urp;"]
+        with _started(command):
+            yield
+
+
+@contextmanager
+def _started(command: Sequence[str]) -> Iterator[subprocess.Popen[bytes]]:
+    """Start a program; end it with all its children if it does not end soon by itself."""
+    process = subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
+    try:
+        yield process
+    finally:
+        try:
+            process.communicate(timeout=STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            _kill(process)
+            process.communicate()
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    if sys.platform == "win32":
+        process.kill()
+    else:
+        os.killpg(process.pid, signal.SIGKILL)
+
+
+def _run(command: Sequence[str], seconds: int) -> None:
+    with _started(command) as process:
+        output, _ = process.communicate(timeout=seconds)
+    if process.returncode:
+        message = f"{command[0]} ended with {process.returncode}: {output.decode(errors='replace')}"
+        raise RuntimeError(message)
+
+
+def _profile(folder: Path) -> str:
+    settings = folder / "profile" / "user" / "registrymodifications.xcu"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(SETTINGS, encoding="utf-8")
+    return f"-env:UserInstallation={settings.parent.parent.as_uri()}"
+
+
+def _cells(sheets: dict[str, list[_Row]]) -> dict[tuple[str, str], FormulaCell]:
+    return {
+        (sheet, address): FormulaCell(
+            formula=formula,
+            value=CellError(text=value[0], code=value[1]) if isinstance(value, list) else value,
+        )
+        for sheet, rows in sheets.items()
+        for address, formula, value in rows
+    }
+
+
+@cache
+def _office() -> str | None:
+    return next((found for name in OFFICES if (found := shutil.which(name))), None)
+
+
+@cache
+def _office_python() -> str | None:
+    return next((name for name in PYTHONS if shutil.which(name) and _has_uno(name)), None)
+
+
+def _has_uno(python: str) -> bool:
+    command = [python, "-c", "import uno"]
+    return subprocess.run(command, check=False, capture_output=True).returncode == 0

@@ -1,0 +1,3 @@
+"""Tests of reading."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""Tests of the door to the workbook library."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""Tests of templates."""
+
+from __future__ import annotations
