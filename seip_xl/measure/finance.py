@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from seip_xl.schema.spec import Line
 
 _THEME = "Finance"
-_SOURCE = "County report, domain contract, sections 3.2 and 5"
+_SOURCE = "County report, Table 11"
 
 
 def _line_measure(line: Line) -> Measure:

@@ -12,7 +12,7 @@ class Unit(StrEnum):
     """What a measure counts."""
 
     STUDENTS = "students"
-    FTE = "full-time equivalent students"
+    FTE = "FTE students"
     GBP = "GBP"
     PERCENT = "%"  # kept as a fraction, shown multiplied by 100
 

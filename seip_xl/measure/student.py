@@ -5,7 +5,7 @@ from __future__ import annotations
 from seip_xl.measure.measure import Measure, Unit
 
 _THEME = "Students"
-_SOURCE = "County report, domain contract, section 5 (Students)"
+_SOURCE = "County report, Table {}"
 _OPEN = "=COUNTIFS(Students[Partnership],Partnership,Students[Open],1"
 
 
@@ -16,13 +16,14 @@ def _open_in_year(year: int) -> Measure:
         unit=Unit.STUDENTS,
         formula=f"{_OPEN},Students[Year group],{year})",
         definition=f"Students whose case is open on the census date, in Year {year}.",
-        source=_SOURCE,
+        source=_SOURCE.format(1),
         theme=_THEME,
     )
 
 
 def _programme_managed(stage: int) -> tuple[Measure, ...]:
     """Give the measures of programme managed students of a key stage."""
+    source = _SOURCE.format(stage + 3)  # Table 6 for KS3, Table 7 for KS4
     rows = (
         "Students[Partnership],Partnership,Students[Open],1,Students[PM],1,"
         f"Students[Key stage],{stage}"
@@ -35,7 +36,7 @@ def _programme_managed(stage: int) -> tuple[Measure, ...]:
             unit=Unit.STUDENTS,
             formula=f"=COUNTIFS({rows}{criteria})",
             definition=f"Open cases in key stage {stage} that are {definition}.",
-            source=_SOURCE,
+            source=source,
             theme=_THEME,
         )
 
@@ -63,7 +64,7 @@ def _programme_managed(stage: int) -> tuple[Measure, ...]:
                 "Hours in school over full-time hours, summed over part-time programme managed "
                 f"students in key stage {stage} who are not CMN."
             ),
-            source=_SOURCE,
+            source=source,
             theme=_THEME,
         ),
         Measure(
@@ -73,7 +74,7 @@ def _programme_managed(stage: int) -> tuple[Measure, ...]:
             decimals=1,
             formula=f"=pm_ks{stage}-cmn_ks{stage}-school_fte_ks{stage}",
             definition="Programme managed students less CMN students less FTE of hours in school.",
-            source=_SOURCE,
+            source=source,
             theme=_THEME,
         ),
         counted(
@@ -93,7 +94,7 @@ STUDENT_MEASURES: tuple[Measure, ...] = (
         unit=Unit.STUDENTS,
         formula=f"{_OPEN})",
         definition="Students whose case is open on the census date.",
-        source=_SOURCE,
+        source=_SOURCE.format(1),
         theme=_THEME,
     ),
     *_programme_managed(3),

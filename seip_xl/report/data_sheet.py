@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from seip_xl.formula import PARTNERSHIP, Spelling
 from seip_xl.measure import DERIVED, RETURN_TABLES, SPECS
 from seip_xl.read import ORIGIN
+from seip_xl.report.page import fitting_width, open_page
 from seip_xl.schema import Kind
 from seip_xl.sheet import DataTable, TableColumn
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import pandas as pd
 
     from seip_xl.measure import Derived
     from seip_xl.report.build import Book
-    from seip_xl.schema import Column
     from seip_xl.sheet import CellValue, Workbook
 
 _HEADER = 3
-_WIDTHS = {Kind.DATE: 12.0, Kind.WHOLE: 10.0, Kind.NUMBER: 11.0, Kind.MONEY: 13.0, Kind.KEY: 22.0}
+_PAGE_WIDTH = 190  # characters of a page that are still readable when it is fitted
 _DECIMALS = ("count", "one_decimal", "two_decimals")
 
 
@@ -37,8 +36,7 @@ def data_sheet(table: str) -> str:
 def write_data(workbook: Workbook, book: Book, name: str) -> None:
     """Write a data table of the county on its own sheet."""
     spec, frame = SPECS[name], book.data.frames[name]
-    sheet = workbook.sheet(data_sheet(name))
-    sheet.write(0, 0, f"Data: {spec.title}", "title")
+    sheet = open_page(workbook, book, data_sheet(name), f"Data: {spec.title}")
     sheet.write(1, 0, _described(name), "note")
     derived = [each for each in DERIVED if each.table == name]
     columns = (
@@ -52,10 +50,13 @@ def write_data(workbook: Workbook, book: Book, name: str) -> None:
     )
     rows = _rows(frame, [column.header for column in columns])
     sheet.table(_HEADER, 0, DataTable(name, columns, rows))
-    sheet.widths(*(_width(each, spec.columns, derived) for each in columns))
+    widths = [
+        fitting_width(column.header, (row[at] for row in rows)) for at, column in enumerate(columns)
+    ]
+    sheet.widths(*widths)
+    sheet.print_wide(ceil(sum(widths) / _PAGE_WIDTH), repeat=2)
     sheet.freeze(_HEADER + 1, 2)
     sheet.repeat_rows(_HEADER, _HEADER)
-    sheet.footer(book.title)
 
 
 def _described(name: str) -> str:
@@ -83,16 +84,9 @@ def _style(kind: Kind, decimals: int) -> str:
         case Kind.WHOLE | Kind.NUMBER:
             return _DECIMALS[min(decimals, 2)]
         case Kind.CHOICE:
-            return "body"
+            return "row_label"  # indented, to stand clear of a number before it
         case _:
             return "text"
-
-
-def _width(column: TableColumn, columns: Sequence[Column], derived: Sequence[Derived]) -> float:
-    kinds = {each.label: each.kind for each in columns}
-    kinds |= {each.label: each.kind for each in derived}
-    widest = max((len(word) for word in column.header.split()), default=0) + 3
-    return max(_WIDTHS.get(kinds.get(column.header, Kind.TEXT), 18.0), widest)
 
 
 def _rows(frame: pd.DataFrame, labels: list[str]) -> list[list[CellValue]]:

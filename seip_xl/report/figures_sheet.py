@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from seip_xl.formula import Spelling
 from seip_xl.measure import COUNTY_COLUMN, COUNTY_TABLES, Unit
+from seip_xl.report.page import open_page
 from seip_xl.sheet import cell_name, sheet_ref
 
 if TYPE_CHECKING:
@@ -47,8 +48,8 @@ def write_figures(workbook: Workbook, book: Book) -> None:
 
     A missing figure is a truly empty cell.
     """
-    sheet = workbook.sheet(FIGURES)
-    sheet.write(0, 0, "Figures", "title")
+    sheet = open_page(workbook, book, FIGURES, "Figures")
+    sheet.widths(26, 36, 13, 52, 26, *[12.0] * len(book.figures.columns))
     sheet.write(
         1,
         0,
@@ -65,12 +66,11 @@ def write_figures(workbook: Workbook, book: Book) -> None:
         words = (measure.id, measure.title, measure.unit, measure.definition, measure.source)
         for column, word in enumerate(words):
             sheet.write(rows[measure_id], column, str(word), "body_wrap")
+        sheet.fit_row(rows[measure_id], {at: str(word) for at, word in enumerate(words)})
     for column, code in enumerate(columns):
         _write_column(sheet, book, column, code, rows)
-    sheet.widths(24, 34, 13, 52, 24, *[12.0] * len(columns))
     sheet.freeze(_FIRST_ROW, 2)
     sheet.repeat_rows(_FIRST_ROW - 1, _FIRST_ROW - 1)
-    sheet.footer(book.title)
 
 
 def _write_column(sheet: Sheet, book: Book, column: int, code: str, rows: dict[str, int]) -> None:

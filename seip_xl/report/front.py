@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from seip_xl.measure import RETURN_TABLES, setting_name
 from seip_xl.report.data_sheet import data_sheet
 from seip_xl.report.figures_sheet import FIGURES
+from seip_xl.report.page import open_page
 from seip_xl.report.table_sheet import CONTENTS
 from seip_xl.schema import RETURNS, SETTINGS, Kind
 from seip_xl.sheet import DataTable, TableColumn, cell_name, sheet_ref
@@ -41,7 +42,7 @@ _NOTES = (
     (
         "Empty cell",
         (
-            "There is no figure: the return was not received or not accepted, nothing is on record, "
+            "There is no figure: no accepted return, nothing on record, "
             "or the formula would divide by zero. It is never a 0."
         ),
     ),
@@ -54,7 +55,7 @@ _NOTES = (
 
 def write_contents(workbook: Workbook, book: Book) -> None:
     """Write the first sheet: what this is, what was received, where everything stands."""
-    sheet = _sheet(workbook, book, CONTENTS, book.title)
+    sheet = open_page(workbook, book, CONTENTS, book.title)
     census = book.settings.census_date
     sheet.write(1, 0, f"Census date {census.day} {census:%B %Y}", "subtitle")
     row = 3
@@ -100,36 +101,42 @@ def _links(sheet: Sheet, row: int, heading: str, links: list[tuple[str, str]]) -
 
 def write_notes(workbook: Workbook, book: Book) -> None:
     """Write how the workbook is read."""
-    sheet = _sheet(workbook, book, NOTES, "Notes")
+    sheet = open_page(workbook, book, NOTES, "Notes")
+    sheet.widths(38, 86)
     for row, (left, right) in enumerate(_NOTES, start=2):
         if right:
             sheet.write(row, 0, left, "row_label")
             sheet.write(row, 1, right, "body_wrap")
+            sheet.fit_row(row, {1: right})
         else:
             sheet.write(row, 0, left, "heading")
             sheet.write(row, 1, None, "heading")
-    sheet.widths(38, 86)
 
 
 def write_received(workbook: Workbook, book: Book) -> None:
     """Write which rows were received, counted and rejected, by file and table."""
-    sheet = _sheet(workbook, book, RECEIVED, "Returns received")
+    sheet = open_page(workbook, book, RECEIVED, "Returns received")
     headers = ("Partnership", "Return", "File", "Table", "Rows received", "Counted", "Rejected")
     styles = ("body", "body", "text", "body", "count", "count", "count")
-    columns = tuple(TableColumn(*pair) for pair in zip(headers, styles, strict=True))
+    columns = tuple(
+        TableColumn(
+            header, style, header_style="header_number" if style == "count" else "header_wrap"
+        )
+        for header, style in zip(headers, styles, strict=True)
+    )
     rows = [astuple(one) for one in book.received]
     sheet.table(2, 0, DataTable("Returns_received", columns, rows))
     row = 4 + max(len(rows), 1)
     for line in book.missing:
         sheet.write(row, 0, line, "note")
         row += 1
-    sheet.widths(14, 12, 44, 14, 12, 12, 12)
+    sheet.widths(14, 12, 44, 14, 13, 13, 13)
     sheet.freeze(3, 0)
 
 
 def write_findings(workbook: Workbook, book: Book) -> None:
     """Write every finding: where, what was found, what to do."""
-    sheet = _sheet(workbook, book, FINDINGS, "Findings")
+    sheet = open_page(workbook, book, FINDINGS, "Findings")
     headers = ("File", "Partnership", "Return", "Sheet", "Cell", "Severity", "Message", "Code")
     columns = tuple(TableColumn(header, "text_wrap") for header in headers)
     rows = [
@@ -155,7 +162,7 @@ def write_findings(workbook: Workbook, book: Book) -> None:
 
 def write_settings(workbook: Workbook, book: Book) -> None:
     """Write the settings, each a named value, and the partnerships."""
-    sheet = _sheet(workbook, book, SETTINGS_SHEET, "Settings")
+    sheet = open_page(workbook, book, SETTINGS_SHEET, "Settings")
     for column, header in enumerate(("Setting", "Value", "What it is", "Name in formulas")):
         sheet.write(2, column, header, "header")
     for row, setting in enumerate(SETTINGS.columns, start=3):
@@ -164,7 +171,7 @@ def write_settings(workbook: Workbook, book: Book) -> None:
         style = {Kind.DATE: "date", Kind.TEXT: "text"}.get(setting.kind, "body")
         sheet.write(row, 0, setting.label, "row_label")
         sheet.write(row, 1, value, style)
-        sheet.write(row, 2, setting.help_text, "body")
+        sheet.write(row, 2, setting.help_text, "row_label")
         sheet.write(row, 3, name, "body")
         workbook.define_name(
             name, f"={sheet_ref(SETTINGS_SHEET)}!{cell_name(row, 1, absolute=True)}"
@@ -176,11 +183,3 @@ def write_settings(workbook: Workbook, book: Book) -> None:
         sheet.write(row, 0, code, "row_label")
         sheet.write(row, 1, full_name, "text")
     sheet.widths(22, 34, 52, 20)
-
-
-def _sheet(workbook: Workbook, book: Book, name: str, title: str) -> Sheet:
-    sheet = workbook.sheet(name)
-    sheet.write(0, 0, title, "title")
-    sheet.height(0, 28)
-    sheet.footer(book.title)
-    return sheet

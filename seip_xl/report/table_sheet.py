@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from seip_xl.measure import COUNTY_COLUMN
 from seip_xl.report.figures_sheet import figure_reference, number_style
+from seip_xl.report.page import open_page
 from seip_xl.sheet import (
     COUNTY_COLOUR,
     PARTNERSHIP_COLOURS,
@@ -40,9 +41,8 @@ def partnership_colour(column: int, code: str) -> str:
 def write_table(workbook: Workbook, book: Book, laid: LaidTable) -> None:
     """Write a table of the report on its own sheet."""
     table = laid.table
-    sheet = workbook.sheet(table.sheet, landscape=False)
-    sheet.write(0, 0, f"Table {table.number}: {table.title}", "title")
-    sheet.height(0, 28)
+    title = f"Table {table.number}: {table.title}"
+    sheet = open_page(workbook, book, table.sheet, title, landscape=False)
     sheet.write(1, 0, f"{book.settings.county}, {book.settings.period}", "subtitle")
     sheet.link(2, 0, CONTENTS, "Back to contents")
     next_row = _write_block(sheet, book, _HEADER, "", laid.rows)
@@ -53,7 +53,6 @@ def write_table(workbook: Workbook, book: Book, laid: LaidTable) -> None:
         _write_chart(sheet, book, table.chart, laid.chart_rows, next_row + 1)
     sheet.widths(_LABEL_WIDTH, *[_COLUMN_WIDTH] * len(book.figures.columns))
     sheet.freeze(_HEADER + 1, 1)
-    sheet.footer(book.title)
 
 
 def _write_block(sheet: Sheet, book: Book, header: int, corner: str, rows: Sequence[Row]) -> int:

@@ -115,6 +115,27 @@ class Page(Cells):
         room = self._widths.get(column, _USUAL_WIDTH) - _BOLD
         return len(textwrap.wrap(header, max(int(room), 4)))
 
+    def fit_row(self, row: int, cells: Mapping[int, str]) -> None:
+        """Make a row as high as its wrapped texts need; widths must be set before.
+
+        Args:
+            row: Zero-based row.
+            cells: Its wrapped texts by column.
+        """
+        lines = max((self._lines(column, text) for column, text in cells.items()), default=1)
+        self.height(row, _LINE * max(lines, 1))
+
+    def print_wide(self, pages: int, *, repeat: int) -> None:
+        """Print a wide table on several pages side by side, its first columns again on each.
+
+        Args:
+            pages: How many pages side by side.
+            repeat: How many columns from the left are printed on every page.
+        """
+        self._raw.fit_to_pages(pages, 0)
+        if pages > 1:
+            self._raw.repeat_columns(0, repeat - 1)
+
     def freeze(self, row: int, column: int) -> None:
         """Keep the rows above and the columns left of a cell in sight.
 

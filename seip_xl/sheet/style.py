@@ -17,19 +17,19 @@ if TYPE_CHECKING:
 
 Look: TypeAlias = "dict[str, str | int | float | bool]"
 
-# Source: Paul Tol, Colour schemes, "muted" qualitative scheme, safe for colour-blind readers.
+# Source: Government Analysis Function, "Colours in charts"; then three of our own. Each has a
+# contrast of 3 : 1 or more with white, and neighbours differ for colour-blind readers.
 PARTNERSHIP_COLOURS = (
-    "#332288",
-    "#CC6677",
-    "#44AA99",
-    "#DDCC77",
-    "#88CCEE",
-    "#882255",
-    "#117733",
-    "#999933",
-    "#AA4499",
+    "#12436D",
+    "#28A197",
+    "#801650",
+    "#F46A25",
+    "#A285D1",
+    "#2073BC",
+    "#5C7A1F",
+    "#A6611A",
 )
-COUNTY_COLOUR = "#404040"
+COUNTY_COLOUR = "#3D3D3D"
 
 INK = "#1F2933"
 MUTED = "#595959"
@@ -89,9 +89,9 @@ _FIXED: dict[str, Look] = {
     "header_wrap": {**_HEADER, **_WRAP},
     "header_number": {**_HEADER, **_WRAP, "align": "right"},
     "header_computed": {**_HEADER, **_WRAP, "italic": True, "font_color": MUTED},
-    "row_label": {"indent": 1},
-    "row_label_wrap": {"indent": 1, **_WRAP},
-    "total_label": {"indent": 1, **_TOTAL},
+    "row_label": {"align": "left", "indent": 1},
+    "row_label_wrap": {"align": "left", "indent": 1, **_WRAP},
+    "total_label": {"align": "left", "indent": 1, **_TOTAL},
     "note": {"italic": True, "font_size": 10, "font_color": MUTED},
     "note_wrap": {"italic": True, "font_size": 10, "font_color": MUTED, **_WRAP},
     "link": {"underline": 1, "font_color": LINK},

@@ -66,7 +66,7 @@ def test_sheet_name_that_excel_takes(name):
         "run.py",
         "a\x01b",
         "a\nb",
-        "a�",
+        "a\ud800",
     ],
     ids=ascii,
 )
