@@ -164,9 +164,7 @@ def control(settings=SETTINGS):
         "Partnerships": pd.DataFrame(
             {"Code": CODES, "Name": ["The North", "The South"], "Order": [1, 2]}
         ),
-        "Schools": pd.DataFrame(
-            {"School": ["North School", "South School"], "Partnership": CODES}
-        ),
+        "Schools": pd.DataFrame({"School": ["North School", "South School"], "Partnership": CODES}),
         "History": frame(history, [dict(zip(labels, row, strict=True)) for row in HISTORY]),
     }
     return write_county(settings, tables)

@@ -97,6 +97,8 @@ def stored_result(value: CellValue) -> str | float:
 def _as_stored(value: CellValue) -> str | float:
     if isinstance(value, dt.date):
         return serial(value)
+    if isinstance(value, float) and abs(value) < 1e15 and value.is_integer():
+        return int(value)  # 32, as Excel stores it, not 32.0
     if isinstance(value, str):
         # XlsxWriter escapes shared strings, but not the text beside a formula.
         return _ESCAPE.sub(r"_x005F\1", value).replace("\r", "_x000D_")

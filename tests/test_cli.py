@@ -1,0 +1,138 @@
+"""The command line as its user meets it: help, results, messages, exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+from typer.testing import CliRunner
+
+from seip_xl.cli import app, main
+from seip_xl.measure import MEASURES
+from tiny_county import filled, write_tiny_county
+
+COMMANDS = ("template", "check", "consolidate", "demo", "measures")
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return write_tiny_county(tmp_path)
+
+
+def invoke(*words):
+    """Run the program in this process; give exit code, standard output, standard error."""
+    result = CliRunner().invoke(app, [str(word) for word in words], catch_exceptions=False)
+    return result.exit_code, result.stdout, result.stderr
+
+
+def end(*words, monkeypatch):
+    """Run the program to its end, messages of errors included; give the exit code."""
+    monkeypatch.setattr(sys, "argv", ["seip-xl", *map(str, words)])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    return ended.value.code
+
+
+def test_every_command_is_tested():
+    assert {
+        command.name or command.callback.__name__ for command in app.registered_commands
+    } == set(COMMANDS)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_command_has_help_with_an_example(command):
+    code, out, _ = invoke(command, "--help")
+    assert code == 0
+    assert f"Example: seip-xl {command}" in out
+
+
+def test_consolidate_prints_the_path_and_nothing_else(folder):
+    code, out, err = invoke("consolidate", folder, "-o", folder / "Report.xlsx")
+    assert code == 0
+    assert out.strip() == str(folder / "Report.xlsx")
+    assert "Rows counted: 72; rejected: 0." in err
+
+
+def test_consolidate_with_findings_ends_with_1_and_writes(folder):
+    (folder / "SOUTH register.xlsx").write_bytes(b"no workbook")
+    code, _, err = invoke("consolidate", folder, "-o", folder / "Report.xlsx")
+    assert code == 1
+    assert (folder / "Report.xlsx").exists()
+    assert "SOUTH register.xlsx" in err
+    assert "No accepted register return from SOUTH." in err
+
+
+def test_consolidate_as_json_lists_findings(folder):
+    (folder / "SOUTH register.xlsx").write_bytes(filled("register", "SOUTH", period="Jul 2020"))
+    code, out, _ = invoke("consolidate", folder, "-o", folder / "Report.xlsx", "--json")
+    told = json.loads(out)
+    assert code == 1
+    assert [one["code"] for one in told["findings"]] == ["READ_024"]
+    assert told["findings"][0]["partnership"] == "SOUTH"
+    assert told["missing"] == ["No accepted register return from SOUTH."]
+
+
+def test_nothing_written_ends_with_3_and_a_plain_line(tmp_path, monkeypatch, capsys):
+    code = end("consolidate", tmp_path, "-o", tmp_path / "x.xlsx", monkeypatch=monkeypatch)
+    assert code == 3
+    assert "holds 0 control workbooks" in capsys.readouterr().err
+
+
+def test_wrong_settings_end_with_4(folder, monkeypatch, capsys):
+    (folder / "Control.xlsx").write_bytes(_control_without_partnerships())
+    code = end("consolidate", folder, "-o", folder / "x.xlsx", monkeypatch=monkeypatch)
+    assert code == 4
+    assert "Control.xlsx, Partnerships" in capsys.readouterr().err
+
+
+def _control_without_partnerships():
+    from seip_xl.county import write_county  # noqa: PLC0415
+    from tiny_county import SETTINGS  # noqa: PLC0415
+
+    return write_county(SETTINGS, {})
+
+
+def test_check_of_a_good_return_finds_nothing(folder):
+    code, out, err = invoke("check", folder / "NORTH register.xlsx")
+    assert (code, out) == (0, "")
+    assert "Nothing was found." in err
+
+
+def test_check_of_a_file_that_is_not_there_is_a_finding(folder):
+    code, out, _ = invoke("check", folder / "gone.xlsx", "--json")
+    assert code == 1
+    assert json.loads(out)[0]["workbook"] == "gone.xlsx"
+
+
+def test_templates_are_not_replaced_unasked(folder, monkeypatch, capsys):
+    assert invoke("template", folder, "-o", folder / "send")[0] == 0
+    (folder / "send" / "NORTH register Dec 2020.xlsx").write_bytes(b"filled already")
+    code = end("template", folder, "-o", folder / "send", monkeypatch=monkeypatch)
+    assert code == 3
+    assert "already exists" in capsys.readouterr().err
+
+
+def test_measures_lists_every_measure_with_its_formula():
+    _, out, _ = invoke("measures", "--json")
+    assert [one["id"] for one in json.loads(out)] == [one.id for one in MEASURES]
+    assert "=outturn_balance/outturn_income_la" in invoke("measures")[1]
+
+
+def test_demo_says_where_everything_is(tmp_path):
+    code, out, err = invoke("demo", tmp_path / "demo")
+    assert code == 0
+    assert out.strip().endswith("County report Dec 2020.xlsx")
+    assert "Filled returns:" in err
+
+
+def test_program_runs_as_installed(folder):
+    words = ["consolidate", str(folder), "-o", str(folder / "Report.xlsx")]
+    command = [sys.executable, "-c", "from seip_xl.cli import main; main()", *words]
+    environment = {**os.environ, "PYTHONWARNINGS": "error"}
+    done = subprocess.run(  # noqa: S603
+        command, capture_output=True, text=True, env=environment, check=False
+    )
+    assert (done.returncode, done.stdout.strip()) == (0, words[-1])

@@ -1,0 +1,228 @@
+"""Folders as they come: returns that are none, doubled, of another period; the rest is counted."""
+
+from __future__ import annotations
+
+import io
+import random
+import shutil
+import zipfile
+
+import openpyxl
+import pytest
+
+import tiny_county
+from seip_xl.errors import DefinitionError, WorkbookError, WriteError
+from seip_xl.finding import Severity
+from seip_xl.pipeline import check_files, consolidate, write_templates
+from tiny_county import filled, write_tiny_county
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return write_tiny_county(tmp_path)
+
+
+def run(folder, **options):
+    return consolidate(folder, folder / "Report.xlsx", **options)
+
+
+def figure(path, measure_id):
+    sheet = openpyxl.load_workbook(path, data_only=True)["Figures"]
+    rows = {row[0].value: [cell.value for cell in row[5:]] for row in sheet.iter_rows(min_row=5)}
+    return rows[measure_id]
+
+
+def changed(data, change):
+    """Open a workbook, let a function change it, and give its bytes."""
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    change(book)
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+def without_sheet(book):
+    del book["Provision"]
+
+
+def without_column(book):
+    sheet = book["Students"]
+    header = next(cell for row in sheet.iter_rows() for cell in row if cell.value == "CMN")
+    header.value = "Medical"
+
+
+def other_version(book):
+    book["seip-xl"]["B2"].value = "0"
+
+
+def no_stamp(book):
+    del book["seip-xl"]
+
+
+def broken_package(data):
+    return data[: len(data) // 2]
+
+
+def empty_package(_):
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as parts:
+        parts.writestr("letter.txt", "Dear all")
+    return target.getvalue()
+
+
+REGISTER = filled("register", "SOUTH")
+BAD = {
+    "text renamed": (b"Student ID,Year group\n", "is not an Excel workbook"),
+    "empty file": (b"", "is empty"),
+    "half a file": (broken_package(REGISTER), "damaged"),
+    "zip, no workbook": (empty_package(REGISTER), "SOUTH register.xlsx"),
+    "no return": (changed(REGISTER, no_stamp), "not a return"),
+    "another version": (changed(REGISTER, other_version), "version 0"),
+    "another partnership": (filled("register", "SOUTH", partnership="SUOTH"), '"SUOTH"'),
+    "another period": (filled("register", "SOUTH", period="Jul 2020"), "Jul 2020"),
+    "missing sheet": (changed(REGISTER, without_sheet), "Provision"),
+    "missing column": (changed(REGISTER, without_column), "CMN"),
+}
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_bad_return_is_one_plain_line_and_the_others_are_counted(folder, case):
+    data, words = BAD[case]
+    (folder / "SOUTH register.xlsx").write_bytes(data)
+    done = run(folder)
+    errors = [one for one in done.findings if one.severity is Severity.ERROR]
+    assert len(errors) == 1
+    assert errors[0].workbook == "SOUTH register.xlsx"
+    assert "SOUTH register.xlsx" in errors[0].message
+    assert words in errors[0].message
+    assert "\n" not in errors[0].message
+    assert figure(done.path, "open_cases") == [2, None, 2]
+    assert figure(done.path, "outturn_income_la") == [1000, 500, 1500]
+    assert done.missing == ("No accepted register return from SOUTH.",)
+
+
+def test_bad_row_is_rejected_and_the_other_rows_are_counted(folder):
+    def mistype(book):
+        sheet = book["Students"]
+        header = next(
+            cell for row in sheet.iter_rows() for cell in row if cell.value == "Year group"
+        )
+        sheet.cell(header.row + 1, header.column).value = "seven"
+
+    path = folder / "SOUTH register.xlsx"
+    path.write_bytes(changed(path.read_bytes(), mistype))
+    done = run(folder)
+    assert [(one.sheet, one.found) for one in done.findings] == [("Students", "seven")]
+    tally = next(one for one in done.received if (one.file, one.table) == (path.name, "Students"))
+    assert (tally.received, tally.counted, tally.rejected) == (2, 1, 1)
+    assert figure(done.path, "open_cases") == [2, 0, 2]
+
+
+def test_return_that_came_twice_is_counted_in_neither_form(folder):
+    (folder / "copy of SOUTH register.xlsx").write_bytes(REGISTER)
+    done = run(folder)
+    assert len(done.findings) == 2
+    for finding in done.findings:
+        assert "copy of SOUTH register.xlsx, SOUTH register.xlsx" in finding.message
+    assert figure(done.path, "open_cases") == [2, None, 2]
+
+
+def test_other_files_are_left_alone_and_named(folder):
+    (folder / "minutes.docx").write_bytes(b"any")
+    (folder / "~$SOUTH register.xlsx").write_bytes(b"owner")
+    done = run(folder)
+    assert [(one.severity, one.workbook) for one in done.findings] == [
+        (Severity.NOTE, "minutes.docx")
+    ]
+    assert not done.has_errors
+
+
+def test_own_report_in_the_folder_is_not_taken_for_a_return(folder):
+    run(folder)
+    done = run(folder)
+    assert done.findings == ()
+    assert done.former is None  # the same bytes: nothing was written anew
+
+
+def test_report_that_is_there_is_not_replaced_unasked(folder):
+    (folder / "Report.xlsx").write_bytes(b"mine")
+    with pytest.raises(WriteError, match="already exists"):
+        run(folder)
+    assert (folder / "Report.xlsx").read_bytes() == b"mine"
+
+
+def test_replaced_report_is_kept(folder):
+    (folder / "Report.xlsx").write_bytes(b"mine")
+    done = run(folder, replace_former=True)
+    assert done.former.read_bytes() == b"mine"
+
+
+def test_no_return_at_all_writes_nothing(tmp_path):
+    everything = [
+        f"{kind} {code}" for kind in ("register", "finance") for code in tiny_county.CODES
+    ]
+    folder = write_tiny_county(tmp_path, without=everything)
+    with pytest.raises(WorkbookError, match="No return in .* could be counted"):
+        run(folder)
+    assert not (folder / "Report.xlsx").exists()
+
+
+def test_folder_without_control_workbook_is_told(folder):
+    (folder / "Control.xlsx").unlink()
+    with pytest.raises(WorkbookError, match="holds 0 control workbooks"):
+        run(folder)
+
+
+def test_two_control_workbooks_are_named(folder):
+    shutil.copy(folder / "Control.xlsx", folder / "Control (2).xlsx")
+    with pytest.raises(
+        WorkbookError, match=r"2 control workbooks; Control \(2\).xlsx; Control.xlsx"
+    ):
+        run(folder)
+
+
+def test_wrong_setting_is_named_by_cell_before_anything_runs(folder):
+    def mistype(book):
+        sheet = book["Settings"]
+        label = next(cell for row in sheet.iter_rows() for cell in row if cell.value == "Low hours")
+        sheet.cell(label.row, label.column + 1).value = "many"
+
+    path = folder / "Control.xlsx"
+    path.write_bytes(changed(path.read_bytes(), mistype))
+    with pytest.raises(DefinitionError, match=r"Control.xlsx, Settings!B\d+"):
+        run(folder)
+    assert not (folder / "Report.xlsx").exists()
+
+
+def test_originals_are_never_changed(folder):
+    before = {path: path.read_bytes() for path in folder.iterdir()}
+    run(folder)
+    assert {path: path.read_bytes() for path in before} == before
+
+
+def test_order_of_files_changes_nothing(folder, tmp_path_factory):
+    first = run(folder).path.read_bytes()
+    other = tmp_path_factory.mktemp("other")
+    paths = [path for path in folder.iterdir() if path.name != "Report.xlsx"]
+    random.Random(5).shuffle(paths)  # noqa: S311
+    for place, path in enumerate(paths):
+        (other / str(9 - place)).mkdir()
+        shutil.copy(path, other / str(9 - place) / path.name)
+    assert run(other).path.read_bytes() == first
+
+
+def test_templates_are_written_for_every_partnership_and_read_back_empty(folder):
+    paths = write_templates(folder / "Control.xlsx", folder / "send")
+    assert [path.name for path in paths] == [
+        "NORTH register Dec 2020.xlsx",
+        "NORTH finance Dec 2020.xlsx",
+        "SOUTH register Dec 2020.xlsx",
+        "SOUTH finance Dec 2020.xlsx",
+    ]
+    assert check_files(paths) == ()
+
+
+def test_check_finds_the_control_workbook_beside_or_above(folder):
+    (folder / "inbox").mkdir()
+    moved = shutil.move(folder / "SOUTH register.xlsx", folder / "inbox" / "SOUTH register.xlsx")
+    assert check_files([folder / "NORTH register.xlsx", folder / "inbox" / moved.name]) == ()
