@@ -162,7 +162,7 @@ def test_no_return_at_all_writes_nothing(tmp_path):
         f"{kind} {code}" for kind in ("register", "finance") for code in tiny_county.CODES
     ]
     folder = write_tiny_county(tmp_path, without=everything)
-    with pytest.raises(WorkbookError, match="No return in .* could be counted"):
+    with pytest.raises(WorkbookError, match=r"No return in .* could be counted"):
         run(folder)
     assert not (folder / "Report.xlsx").exists()
 

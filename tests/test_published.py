@@ -87,7 +87,9 @@ def test_every_printed_cell_has_a_figure(shown):
 
 def test_only_cells_that_contradict_others_differ(shown):
     differing = _differing(shown)
-    printed = {(table, label, column): float(value or 0) for table, label, column, value in _printed()}
+    printed = {
+        (table, label, column): float(value or 0) for table, label, column, value in _printed()
+    }
     assert [cell for cell in differing if not _broken(printed, *cell)] == []
 
 
