@@ -104,8 +104,7 @@ def create_environment() -> None:
 
 def install(*arguments: str) -> None:
     """Install with pip, or end with its exit code."""
-    # Not compiling saves half of the time; Python compiles what is used on its first import.
-    options = ("--quiet", "--no-input", "--no-compile", "--disable-pip-version-check")
+    options = ("--quiet", "--no-input", "--disable-pip-version-check")
     code = run("python", "-m", "pip", "install", *options, *arguments)
     if code:
         print("The libraries could not be installed; pip's message above says why.")
