@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from seip_xl.schema import Settings
 
 _BLANK_ROWS = 30
-_WIDTHS = (24, 26, 60)
+_WIDTHS = (24, 36, 60)
 _STEPS = (
     "Set the period and the dates on the sheet Settings before a collection begins.",
     "Keep the partnerships and their schools up to date; templates take their lists from here.",

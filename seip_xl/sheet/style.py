@@ -39,16 +39,17 @@ PALER = "#EEF3F8"
 INPUT = "#FFF9E3"
 LINK = "#0B5394"
 
+# _- leaves room at the right, so that a number does not touch the text of the next column.
 _CODES: dict[str, str] = {
-    "count": "#,##0",
-    "one_decimal": "#,##0.0",
-    "two_decimals": "#,##0.00",
-    "money": "#,##0;-#,##0",
-    "money_pence": "#,##0.00;-#,##0.00",
-    "percent": "0%",
-    "percent_one_decimal": "0.0%",
-    "percent_two_decimals": "0.00%",
-    "date": "dd/mm/yyyy",
+    "count": "#,##0_-",
+    "one_decimal": "#,##0.0_-",
+    "two_decimals": "#,##0.00_-",
+    "money": "#,##0_-;-#,##0_-",
+    "money_pence": "#,##0.00_-;-#,##0.00_-",
+    "percent": "0%_-",
+    "percent_one_decimal": "0.0%_-",
+    "percent_two_decimals": "0.00%_-",
+    "date": "dd/mm/yyyy_-",
 }
 _NUMBERS: dict[str, Look] = {name: {"num_format": code} for name, code in _CODES.items()}
 _BODY: Look = {"valign": "top"}
@@ -87,7 +88,7 @@ _FIXED: dict[str, Look] = {
     },
     "header": _HEADER,
     "header_wrap": {**_HEADER, **_WRAP},
-    "header_number": {**_HEADER, **_WRAP, "align": "right"},
+    "header_number": {**_HEADER, **_WRAP, "align": "right", "num_format": "@_-"},
     "header_computed": {**_HEADER, **_WRAP, "italic": True, "font_color": MUTED},
     "row_label": {"align": "left", "indent": 1},
     "row_label_wrap": {"align": "left", "indent": 1, **_WRAP},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from seip_xl.sheet import DataTable, TableColumn
@@ -9,14 +10,18 @@ from seip_xl.template.cell import frame_rows
 from seip_xl.template.layout import column_style, column_width, guard, header_style
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import pandas as pd
 
     from seip_xl.schema import TableSpec
-    from seip_xl.sheet import Sheet, Workbook
+    from seip_xl.sheet import CellValue, Sheet, Workbook
     from seip_xl.template.listing import Listing
 
 TITLE_ROW, HELP_ROW, MARK_ROW, HEADER_ROW = 0, 1, 2, 3
 REQUIRED = "required"
+_PAGE_WIDTH = 190  # characters of a page that are still readable when it is fitted
+_WIDEST = 60
 
 
 def open_page(book: Workbook, table: TableSpec, *, sheet: str, footer: str) -> Sheet:
@@ -65,7 +70,13 @@ def write_page(
         rows: as in ``frame_rows``.
     """
     page = open_page(book, table, sheet=sheet or table.name, footer=footer)
-    page.widths(*(column_width(column, listing) for column in table.columns))
+    given = frame_rows(table, rows)
+    widths = [
+        max(column_width(column, listing), _filled_width(row[at] for row in given))
+        for at, column in enumerate(table.columns)
+    ]
+    page.widths(*widths)
+    page.print_wide(ceil(sum(widths) / _PAGE_WIDTH), repeat=1)
     for at, column in enumerate(table.columns):
         if column.required:
             page.write(MARK_ROW, at, REQUIRED, "note")
@@ -73,9 +84,15 @@ def write_page(
         TableColumn(column.label, column_style(column), header_style=header_style(column))
         for column in table.columns
     )
-    data = DataTable(table.name, columns, frame_rows(table, rows), blank_rows)
+    data = DataTable(table.name, columns, given, blank_rows)
     page.table(HEADER_ROW, 0, data)
     span = (HEADER_ROW + 1, HEADER_ROW + data.height)
     for at, column in enumerate(table.columns):
         guard(page, span, at, column, listing)
     page.freeze(HEADER_ROW + 1, 1)
+
+
+def _filled_width(cells: Iterable[CellValue]) -> float:
+    """Give the width that the texts filled in already need, within bounds."""
+    longest = max((len(cell) for cell in cells if isinstance(cell, str)), default=0)
+    return min(longest + 2, _WIDEST)

@@ -110,7 +110,7 @@ def test_value_reads_back(value, read):
 def test_date_in_the_body_style_is_shown_as_a_date():
     book = new_book()
     book.sheet("Values").write(0, 0, dt.date(2024, 2, 29))
-    assert first_sheet(book.to_bytes())["A1"].number_format == "dd/mm/yyyy"
+    assert first_sheet(book.to_bytes())["A1"].number_format == "dd/mm/yyyy_-"
 
 
 def test_none_leaves_no_cell_in_the_body_style_and_a_styled_blank_in_another():
