@@ -5,21 +5,24 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import asdict
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
-from rich.table import Table
+from rich.text import Text
 
 from seip_xl.demo import run_demo
 from seip_xl.errors import DefinitionError, SeipXlError
 from seip_xl.finding import Severity
-from seip_xl.measure import MEASURES
+from seip_xl.measure import MEASURES, load_measures
 from seip_xl.pipeline import check_files, consolidate, find_control, write_templates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from rich.status import Status
 
     from seip_xl.finding import Finding
     from seip_xl.pipeline import Consolidation
@@ -31,7 +34,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-_say = Console(stderr=True, highlight=False, soft_wrap=True)
+_say = Console(stderr=True, highlight=False, soft_wrap=True, markup=False, emoji=False)
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace the file; the former is kept.")]
 
@@ -66,7 +69,7 @@ def check(
     if as_json:
         print(json.dumps([one.to_dict() for one in findings], indent=2, ensure_ascii=False))
     else:
-        _show(findings)
+        _show(findings, print)
     raise typer.Exit(_code(findings))
 
 
@@ -82,7 +85,7 @@ def consolidate_command(
     Example: seip-xl consolidate county/ -o "County report Dec 2020.xlsx"
     """
     with _say.status("Starting") as status:
-        done = consolidate(folder, out, replace_former=force, progress=status.update)
+        done = consolidate(folder, out, replace_former=force, progress=_progress(status))
     _tell(done, as_json=as_json)
     raise typer.Exit(_code(done.findings))
 
@@ -97,7 +100,7 @@ def demo(
     Example: seip-xl demo
     """
     with _say.status("Starting") as status:
-        shown = run_demo(folder, status.update)
+        shown = run_demo(folder, _progress(status))
     _say.print(f"Control workbook:  {shown.control}")
     _say.print(f"Filled returns:    {shown.returns[0].parent} ({len(shown.returns)} workbooks)")
     _tell(shown.consolidation, as_json=as_json)
@@ -110,6 +113,7 @@ def measures(as_json: Json = False) -> None:
 
     Example: seip-xl measures --json
     """
+    load_measures(MEASURES)
     if as_json:
         print(json.dumps([asdict(one) for one in MEASURES], indent=2, ensure_ascii=False))
         return
@@ -120,38 +124,43 @@ def measures(as_json: Json = False) -> None:
         print(f"    Source: {one.source}")
 
 
+def _progress(status: Status) -> Callable[[str], None]:
+    """Show what is being done; a file's name is plain text, whatever it looks like."""
+    return lambda what: status.update(Text(what))
+
+
 def _tell(done: Consolidation, *, as_json: bool) -> None:
     if as_json:
         result = {
             "workbook": str(done.path),
             "kept": str(done.former) if done.former else None,
             "received": [asdict(one) for one in done.received],
-            "missing": done.missing,
+            "notices": done.notices,
             "findings": [one.to_dict() for one in done.findings],
         }
         print(json.dumps(result, indent=2, ensure_ascii=False))
         return
     counted = sum(one.counted for one in done.received)
     rejected = sum(one.rejected for one in done.received)
-    _show(done.findings)
+    _show(done.findings, _say.print)
     _say.print(f"Rows counted: {counted}; rejected: {rejected}.")
-    for line in done.missing:
+    for line in done.notices:
         _say.print(line)
     if done.former:
         _say.print(f"The former workbook was kept as {done.former}")
     print(done.path)
 
 
-def _show(findings: Sequence[Finding]) -> None:
-    if not findings:
-        _say.print("Nothing was found.")
-        return
-    table = Table(show_edge=False, pad_edge=False)
-    for header in ("", "Where", "What, and what to do"):
-        table.add_column(header, overflow="fold")
+def _show(findings: Sequence[Finding], say: Callable[[str], None]) -> None:
+    """Tell findings a line each, ready to be searched and pasted into an e-mail."""
     for one in findings:
-        table.add_row(str(one.severity), one.place, one.message)
-    _say.print(table)
+        say(f"{one.severity}: {one.line}")
+    counts = [
+        f"{number} {severity}{'' if number == 1 else 's'}"
+        for severity in Severity
+        if (number := sum(one.severity is severity for one in findings))
+    ]
+    say(f"Found: {', '.join(counts)}." if counts else "Nothing was found.")
 
 
 def _code(findings: Sequence[Finding]) -> int:
@@ -160,6 +169,9 @@ def _code(findings: Sequence[Finding]) -> int:
 
 def main(run: Callable[[], None] = app) -> None:
     """Run the program; what goes wrong on purpose ends in a plain message, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")  # pipes on Windows have an older one
     try:
         run()
     except SeipXlError as error:

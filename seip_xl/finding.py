@@ -42,6 +42,11 @@ class Finding:
         within = "!".join(part for part in (self.sheet, self.cell) if part)
         return f"{self.workbook}, {within}" if within else self.workbook
 
+    @property
+    def line(self) -> str:
+        """The finding in one line; a message about a whole file or sheet names it itself."""
+        return f"{self.place}: {self.message}" if self.cell else self.message
+
     def to_dict(self) -> dict[str, str]:
         """Give the finding as plain text fields, for ``--json``."""
         return {key: str(value) for key, value in asdict(self).items()}

@@ -11,20 +11,21 @@ import pandas as pd
 from seip_xl.county import County, read_county
 from seip_xl.errors import WorkbookError
 from seip_xl.finding import Finding, Severity
-from seip_xl.measure import RETURN_TABLES, SPECS, derive, evaluate_measures
+from seip_xl.measure import RETURN_TABLES, SPECS, before, derive, evaluate_measures
 from seip_xl.read import (
     Expectation,
     Folder,
     Submission,
+    Tally,
     empty_frame,
     is_control,
     read_folder,
     read_return,
     sort_folder,
 )
-from seip_xl.report import Book, Received, lay_out, report_measures, write_book
-from seip_xl.schema import RETURNS, Kind, Stamp
-from seip_xl.sheet import save_bytes
+from seip_xl.report import Book, Gap, Received, lay_out, report_measures, write_book
+from seip_xl.schema import REGISTER, RETURNS, Kind, Stamp
+from seip_xl.sheet import make_folder, save_bytes
 from seip_xl.template import write_template
 
 if TYPE_CHECKING:
@@ -37,14 +38,14 @@ Progress = Callable[[str], None]
 class Consolidation:
     """What a consolidation did: the workbook it wrote, what it counted, what it found.
 
-    ``former`` is where a workbook of the same name was kept; ``missing`` says in words which
-    returns have not come or were not accepted.
+    ``former`` is where a workbook of the same name was kept; ``notices`` say in words which returns
+    have not come, were not accepted, or are incomplete.
     """
 
     path: Path
     former: Path | None
     received: tuple[Received, ...]
-    missing: tuple[str, ...]
+    notices: tuple[str, ...]
     findings: tuple[Finding, ...]
 
     @property
@@ -78,11 +79,10 @@ def find_control(folder: Path) -> Path:
 def _control(files: Folder, folder: Path) -> Path:
     if len(files.control) == 1:
         return files.control[0]
-    names = "".join(f"; {path.name}" for path in files.control)
-    msg = (
-        f"{folder} holds {len(files.control)} control workbooks{names}; "
-        "keep exactly one in the folder of the returns"
-    )
+    msg = f"there is no control workbook in {folder}; put it there, beside the returns"
+    if files.control:
+        names = ", ".join(path.name for path in files.control)
+        msg = f"there are {len(files.control)} control workbooks in {folder}: {names}; keep one"
     raise WorkbookError(msg)
 
 
@@ -125,7 +125,7 @@ def consolidate(
         path=out,
         former=former,
         received=book.received,
-        missing=book.missing,
+        notices=book.notices,
         findings=book.findings,
     )
 
@@ -147,21 +147,26 @@ def build_book(county: County, submissions: Sequence[Submission]) -> Book:
         )
         for code in county.partnerships
     }
-    missing = {
-        spec.id: [code for code in county.partnerships if spec.id not in came[code]]
+    gaps = tuple(
+        Gap(
+            return_id=spec.id,
+            missing=tuple(code for code in county.partnerships if spec.id not in came[code]),
+            incomplete=_incomplete(accepted, spec.id),
+        )
         for spec in RETURNS
-    }
+    )
     data = derive(_tables(county, accepted), county.settings)
-    measures = report_measures(county.history)
+    history = before(county.history, county.settings.census_date)
+    measures = report_measures(history)
     figures = evaluate_measures(measures, data, county.settings, came)
     return Book(
         settings=county.settings,
         partnership_names=county.names,
         figures=figures,
         data=data,
-        tables=lay_out(figures, county.history, county.settings, missing),
+        tables=lay_out(figures, history, county.settings, gaps),
         received=_received(submissions, accepted),
-        missing=tuple(_missing_lines(missing)),
+        notices=_notices(gaps, data.frames["Students"], came, county),
         findings=_in_order(submissions),
     )
 
@@ -198,7 +203,7 @@ def _tables(county: County, accepted: Sequence[Submission]) -> Mapping[str, pd.D
 def _received(
     submissions: Sequence[Submission], accepted: Sequence[Submission]
 ) -> tuple[Received, ...]:
-    rejected = [one for one in submissions if not one.accepted and one.stamp]
+    rejected = [one for one in submissions if not one.accepted and not one.left_alone]
     return tuple(
         Received(
             partnership=one.stamp.partnership if one.stamp else "",
@@ -210,17 +215,37 @@ def _received(
             rejected=tally.rejected if one.accepted else tally.received,
         )
         for one in (*accepted, *rejected)
-        for table, tally in one.tallies.items()
+        for table, tally in (one.tallies or {"not read": Tally()}).items()
     )
 
 
-def _missing_lines(missing: Mapping[str, Sequence[str]]) -> list[str]:
-    titles = {spec.id: spec.title.lower() for spec in RETURNS}
-    return [
-        f"No accepted {titles[each]} from {', '.join(codes)}."
-        for each, codes in missing.items()
-        if codes
-    ]
+def _notices(
+    gaps: Sequence[Gap],
+    students: pd.DataFrame,
+    came: Mapping[str, frozenset[str]],
+    county: County,
+) -> tuple[str, ...]:
+    """Say in a line each what an officer must know before reading a figure."""
+    listed = set(students["Partnership"])
+    empty = [code for code, ids in came.items() if REGISTER.id in ids and code not in listed]
+    later = len(county.history) - len(before(county.history, county.settings.census_date))
+    lines = [line for gap in gaps for line in gap.notices]
+    if empty:
+        lines.append(f"No student is counted in the register return of {', '.join(empty)}.")
+    if later:
+        lines.append(f"{later} earlier figures are not before this census date and are not shown.")
+    return tuple(lines)
+
+
+def _incomplete(accepted: Sequence[Submission], return_id: str) -> tuple[str, ...]:
+    """Give the codes of the partnerships whose accepted return has rows that were not counted."""
+    return tuple(
+        one.stamp.partnership
+        for one in accepted
+        if one.stamp
+        and one.stamp.return_id == return_id
+        and any(finding.severity is Severity.ERROR for finding in one.findings)
+    )
 
 
 def check_files(files: Sequence[Path], folder: Path | None = None) -> tuple[Finding, ...]:
@@ -232,9 +257,15 @@ def check_files(files: Sequence[Path], folder: Path | None = None) -> tuple[Find
 
     Returns:
         What was found, file by file.
+
+    Raises:
+        WorkbookError: There is no such file, or no control workbook near it.
     """
     found: list[Finding] = []
     for path in files:
+        if not path.is_file():
+            msg = f"{path} is not a file; name the returns to be checked"
+            raise WorkbookError(msg)
         county = read_county(find_control(folder) if folder else _nearest_control(path))
         found += read_return(path, expect=expectation(county)).findings
     return tuple(found)
@@ -264,7 +295,7 @@ def write_templates(
     """
     county = read_county(control)
     period = county.settings.period
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     paths: list[Path] = []
     for code in county.partnerships:
         for spec in RETURNS:

@@ -72,13 +72,13 @@ def test_consolidate_as_json_lists_findings(folder):
     assert code == 1
     assert [one["code"] for one in told["findings"]] == ["READ_024"]
     assert told["findings"][0]["partnership"] == "SOUTH"
-    assert told["missing"] == ["No accepted register return from SOUTH."]
+    assert told["notices"] == ["No accepted register return from SOUTH."]
 
 
 def test_nothing_written_ends_with_3_and_a_plain_line(tmp_path, monkeypatch, capsys):
     code = end("consolidate", tmp_path, "-o", tmp_path / "x.xlsx", monkeypatch=monkeypatch)
     assert code == 3
-    assert "holds 0 control workbooks" in capsys.readouterr().err
+    assert "there is no control workbook in" in capsys.readouterr().err
 
 
 def test_wrong_settings_end_with_4(folder, monkeypatch, capsys):
@@ -97,14 +97,25 @@ def _control_without_partnerships():
 
 def test_check_of_a_good_return_finds_nothing(folder):
     code, out, err = invoke("check", folder / "NORTH register.xlsx")
-    assert (code, out) == (0, "")
-    assert "Nothing was found." in err
+    assert (code, out, err) == (0, "Nothing was found.\n", "")
 
 
-def test_check_of_a_file_that_is_not_there_is_a_finding(folder):
-    code, out, _ = invoke("check", folder / "gone.xlsx", "--json")
+def test_check_of_a_file_that_is_not_there_is_told(folder, monkeypatch, capsys):
+    assert end("check", folder / "gone.xlsx", monkeypatch=monkeypatch) == 3
+    assert capsys.readouterr().err.endswith(
+        "gone.xlsx is not a file; name the returns to be checked\n"
+    )
+
+
+def test_check_prints_a_line_for_each_finding_and_counts_them(folder):
+    (folder / "SOUTH register.xlsx").write_bytes(filled("register", "SOUTH", period="Jul 2020"))
+    code, out, _ = invoke("check", folder / "SOUTH register.xlsx")
     assert code == 1
-    assert json.loads(out)[0]["workbook"] == "gone.xlsx"
+    assert out.splitlines() == [
+        ("error: SOUTH register.xlsx is for Jul 2020, but Dec 2020 is collected; fill in the "
+        "template that the local authority sent for this period"),
+        "Found: 1 error.",
+    ]
 
 
 def test_templates_are_not_replaced_unasked(folder, monkeypatch, capsys):

@@ -69,7 +69,7 @@ def read_county(path: Path) -> County:
     settings, found = read_record(source, SETTINGS, Settings)
     reads = _read_tables(source)
     found = [*found, *(finding for read in reads.values() for finding in read.findings)]
-    lines = [_line(one) for one in found if one.severity is Severity.ERROR]
+    lines = [one.line for one in found if one.severity is Severity.ERROR]
     lines += faults_of(path.name, settings, reads)
     if lines or settings is None:
         raise DefinitionError("\n".join(lines))
@@ -83,11 +83,6 @@ def _read_tables(source: Source) -> dict[str, TableRead]:
         table.name: read_table(source, table, lists={}, sheet=SHEETS[table.name])
         for table in COUNTY.tables
     }
-
-
-def _line(finding: Finding) -> str:
-    # A finding without cell tells the file and sheet itself.
-    return f"{finding.place}: {finding.message}" if finding.cell else finding.message
 
 
 def _county(settings: Settings, frames: Mapping[str, pd.DataFrame]) -> County:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 COUNTY_ROW = "County"
 # Excel's criteria read these as wildcards and operators, and schools are counted by.
 _UNSAFE = frozenset("*?~<>=")
-_FIGURE = ("Period", "Measure", "Partnership")
+_FIGURE = ("Census date", "Measure", "Partnership")
 
 
 def faults_of(
@@ -39,19 +39,38 @@ def faults_of(
         *_repeated(reads, "Partnerships", ("Order",), "the place {} is taken; give another"),
         *_repeated(reads, "Schools", ("School", "Partnership"), "{} stands twice; delete one"),
         *_repeated(reads, "History", _FIGURE, "{} stands twice; delete one"),
+        *_named_twice(reads, "Census date", "Period"),
+        *_named_twice(reads, "Period", "Census date"),
         *_unknown(reads, "Schools", codes),
         *_unknown(reads, "History", [*codes, COUNTY_ROW]),
         *_school_names(reads["Schools"]),
     ]
     lines = [f"{workbook}, {fault}" for fault in faults]
-    if settings and settings.census_date < settings.year_start:
+    if settings and not _in_year(settings):
         lines.append(
-            f"{workbook}, Settings: the Census date is before the Year start; mend one of them"
+            f"{workbook}, Settings: the Year start is the 1 September before the Census date; "
+            "mend one of them"
         )
     partnerships = reads["Partnerships"]
     if partnerships.frame is not None and not partnerships.tally.received:
         lines.append(f"{workbook}, Partnerships: there is no partnership; add at least one")
     return lines
+
+
+def _in_year(settings: Settings) -> bool:
+    start, census = settings.year_start, settings.census_date
+    return (start.month, start.day) == (9, 1) and 0 <= (census - start).days < 366
+
+
+def _named_twice(reads: Mapping[str, TableRead], label: str, other: str) -> Iterator[str]:
+    """Tell where one census date has two periods, or one period two census dates."""
+    first: dict[object, tuple[object, int]] = {}
+    for row, (key, value) in _rows(reads["History"], (label, other)):
+        known, earlier = first.setdefault(key, (value, row))
+        if known != value:
+            place = _place(reads, "History", other, row)
+            cell = reads["History"].cell(other, earlier)
+            yield f"{place}: the same {label} has another {other} in {cell}; make them one"
 
 
 def _values(read: TableRead, label: str) -> Iterator[str]:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from seip_xl.county import write_county
+from seip_xl.county import read_county, write_county
 from seip_xl.demo.rows import simulated_rows
+from seip_xl.errors import SeipXlError, WriteError
 from seip_xl.pipeline import Consolidation, Progress, consolidate
 from seip_xl.schema import COUNTY, NO_SCHOOL, REGISTER, RETURNS, Settings, Stamp
-from seip_xl.sheet import save_bytes
+from seip_xl.sheet import make_folder, save_bytes
 from seip_xl.template import write_template
 
 if TYPE_CHECKING:
@@ -47,16 +48,19 @@ class Demonstration:
 def write_demo(folder: Path) -> tuple[Path, tuple[Path, ...]]:
     """Write the control workbook and the filled returns of the demonstration county.
 
-    Files of the same names are written anew: this folder is the program's own.
+    What an earlier demonstration wrote is written anew; a folder with other workbooks is refused.
 
     Args:
         folder: Where to; made when missing.
 
     Returns:
         The control workbook, and the returns by partnership in report order.
-    """
-    returns = folder / "returns"
-    returns.mkdir(parents=True, exist_ok=True)
+
+    Raises:
+        WriteError: The folder holds other workbooks, or cannot be written to.
+    """  # noqa: DOC502  # raised below
+    _refuse_others(folder)
+    returns = make_folder(folder / "returns")
     students = simulated_rows(REGISTER.table("Students"))
     schools = _schools(students)
     control = folder / _CONTROL
@@ -84,9 +88,27 @@ def run_demo(folder: Path, progress: Progress = lambda _: None) -> Demonstration
     progress("returns from templates")
     control, returns = write_demo(folder)
     report = folder / _REPORT.format(period=SETTINGS.period)
-    report.unlink(missing_ok=True)
-    done = consolidate(folder, report, progress=progress)
+    done = consolidate(folder, report, replace_former=True, progress=progress)
     return Demonstration(control=control, returns=returns, consolidation=done)
+
+
+def _refuse_others(folder: Path) -> None:
+    """Refuse a folder that holds workbooks, but not the demonstration county's.
+
+    Raises:
+        WriteError: It does.
+    """
+    there = [*folder.rglob("*.xls*")] if folder.is_dir() else []
+    if there and not _is_demonstration(folder / _CONTROL):
+        msg = f"{folder} holds workbooks that are not the demonstration's; name an empty folder"
+        raise WriteError(msg)
+
+
+def _is_demonstration(control: Path) -> bool:
+    try:
+        return read_county(control).settings.county == SETTINGS.county
+    except SeipXlError:
+        return False
 
 
 def _write(path: Path, data: bytes) -> None:

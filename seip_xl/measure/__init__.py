@@ -19,7 +19,7 @@ from seip_xl.measure.evaluate import (
     load_measures,
 )
 from seip_xl.measure.finance import FINANCE_MEASURES
-from seip_xl.measure.history import history_id, history_measures, periods_on_record
+from seip_xl.measure.history import before, history_id, history_measures, periods_on_record
 from seip_xl.measure.measure import Derived, Measure, Unit
 from seip_xl.measure.student import STUDENT_MEASURES
 
@@ -37,6 +37,7 @@ __all__ = [
     "Figures",
     "Measure",
     "Unit",
+    "before",
     "column_value",
     "derive",
     "evaluate_measures",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping  # noqa: TC003  # type of a field
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
@@ -151,6 +151,9 @@ def evaluate_measures(
     """
     codes = tuple(received)
     formulas = load_measures(measures)
+    shown = load_measures(
+        [replace(one, formula=one.shown_when) for one in measures if one.shown_when]
+    )
     names: dict[str, Value] = setting_values(settings)
     own = {True: text_column([*codes, COUNTY_COLUMN]), False: text_column([*codes, "*"])}
     seen = context(
@@ -168,6 +171,9 @@ def evaluate_measures(
         cells = names[each].to_list(len(codes) + 1)
         has = [needs[each] <= received[code] for code in codes]
         has.append(any(has) or not codes)
+        if each in shown:
+            counts = shown[each].value(seen).to_list(len(codes) + 1)
+            has = [there and bool(count) for there, count in zip(has, counts, strict=True)]
         values[each] = tuple(
             float(cell) if there and cell is not None else None
             for cell, there in zip(cells, has, strict=True)

@@ -18,14 +18,13 @@ _SOURCE = "County report, Table 11"
 def _line_measure(line: Line) -> Measure:
     """Give the measure of a line: its amount, or the sum of others as the return defines it."""
     quoted = line.label.replace('"', '""')
-    of_amounts = (
-        f'=SUMIFS(Outturn[Amount],Outturn[Partnership],Partnership,Outturn[Line],"{quoted}")'
-    )
+    rows = f'Outturn[Partnership],Partnership,Outturn[Line],"{quoted}"'
     return Measure(
         id=f"outturn_{line.id}",
         title=f"Outturn: {line.label}",
         unit=Unit.GBP,
-        formula=_of_measures(line.formula) if line.formula else of_amounts,
+        formula=_of_measures(line.formula) if line.formula else f"=SUMIFS(Outturn[Amount],{rows})",
+        shown_when="" if line.formula else f'=COUNTIFS({rows},Outturn[Amount],"<>")',
         definition=_DEFINITIONS.get(line.id, f"Amount of the outturn line {line.label}."),
         source=_SOURCE,
         theme=_THEME,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from seip_xl.measure.measure import Measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    import pandas as pd
+    from datetime import date
 
     from seip_xl.measure.measure import Unit
 
@@ -19,11 +20,20 @@ def history_id(measure_id: str, census_date: pd.Timestamp) -> str:
     return f"{measure_id}_on_{census_date:%Y_%m_%d}"
 
 
+def before(history: pd.DataFrame, census_date: date) -> pd.DataFrame:
+    """Keep the figures of periods before a census date; later ones are not earlier figures.
+
+    Shape:
+        (rows, columns) -> (rows before the date, columns).
+    """
+    return history[history["Census date"] < pd.Timestamp(census_date)]
+
+
 def periods_on_record(history: pd.DataFrame, measure_id: str) -> dict[pd.Timestamp, str]:
-    """Give the earlier periods that have a figure of a measure.
+    """Give the periods that have a figure of a measure.
 
     Args:
-        history: The History table.
+        history: The History table, of earlier periods only.
         measure_id: Id of the measure.
 
     Returns:
@@ -65,7 +75,7 @@ def _at(measure: Measure, day: pd.Timestamp, period: str) -> Measure:
             f"History[Census date],DATE({day.year},{day.month},{day.day}),"
             "History[Partnership],Partnership)"
         ),
-        definition=f"As kept in History for {period}.",
-        source="History",
+        definition=f"As kept in Earlier figures for {period}.",
+        source="Earlier figures",
         theme="History",
     )

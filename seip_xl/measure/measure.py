@@ -22,7 +22,9 @@ class Measure:
     """A figure of the report: one Excel formula over the accepted rows.
 
     ``decimals`` are those shown; nothing is rounded before it is shown. ``definition`` says in
-    words what the formula does and ``source`` where that is laid down.
+    words what the formula does and ``source`` where that is laid down. With ``shown_when``, a
+    formula that counts, the figure is shown only where the count is above 0; elsewhere the cell is
+    empty, which formulas that refer to it read as 0.
     """
 
     id: str
@@ -33,6 +35,7 @@ class Measure:
     source: str
     theme: str
     decimals: int = 0
+    shown_when: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

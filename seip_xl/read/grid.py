@@ -111,14 +111,16 @@ def is_free_text(column: Column) -> bool:
 
 
 def free_text(value: CellValue) -> CellValue:
-    """Take a number that stands in a column of free text as text: it loses nothing.
+    """Take what stands in a column of free text as text: numbers too, control characters as spaces.
 
     Args:
         value: A cell of the column.
 
     Returns:
-        The same, numbers as text.
+        The same as text, where it is text or a number.
     """
+    if isinstance(value, str):
+        return "".join(each if each.isprintable() or each == "\n" else " " for each in value)
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     return str(value) if is_number else value
 

@@ -60,7 +60,7 @@ def find_header(
         return None, faults
     places = {label: column for column, label in found}
     columns = {label: places[key] for key, label in wanted.items()}
-    return Header(row=best, columns=columns), _extra(found, wanted, workbook, sheet)
+    return Header(row=best, columns=columns), _extra(grid[best], wanted, workbook, sheet)
 
 
 def _key(value: CellValue) -> str:
@@ -113,9 +113,9 @@ def _twice(
 
 
 def _extra(
-    found: list[tuple[int, str]], wanted: Mapping[str, str], workbook: str, sheet: str
+    row: list[CellValue], wanted: Mapping[str, str], workbook: str, sheet: str
 ) -> list[Finding]:
-    extra = [key for _, key in found if key not in wanted]
+    extra = [str(value) for value in row if (key := _key(value)) and key not in wanted]
     if not extra:
         return []
     message = f"{workbook}, sheet {sheet}: columns that are not read: {', '.join(extra)}"

@@ -42,7 +42,7 @@ class Walk:
                 if self._refused:
                     return "it declares a document type"
             self._parser.Parse(b"", True)  # noqa: FBT003
-        except expat.ExpatError as error:
+        except (expat.ExpatError, LookupError, ValueError) as error:
             return f"its XML is broken ({error})"
         return ""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from seip_xl.read.grid import CellValue
     from seip_xl.schema import Column
 
+_NUMBER = re.compile(r"[-+]?[0-9][0-9,]*\.?[0-9]*")
+_DATE = re.compile(r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{2,4}")
+_LONGEST = 80  # characters of a wrong cell that are repeated
+_AGAIN = "format the cell as {}, then type it again: "
 _PATTERNS = ((datetime, "%d/%m/%Y %H:%M"), (date, "%d/%m/%Y"), (time, "%H:%M"))
 
 
@@ -33,7 +38,7 @@ def cell_fault(
         The code, and one line: what was found, what is allowed.
     """
     code, what = _what(column, value)
-    return code, f"{column.label}: {what}; {_advice(column, value, lists)}"
+    return code, f"{column.label}: {what}; {_advice(column, value, lists, what)}"
 
 
 def shown(value: CellValue) -> str:
@@ -53,7 +58,11 @@ def shown(value: CellValue) -> str:
         case bool():
             return str(value).upper()
     pattern = next((pattern for kind, pattern in _PATTERNS if isinstance(value, kind)), "")
-    return format(value, pattern)
+    text = "".join(
+        each if each.isprintable() else "\N{REPLACEMENT CHARACTER}"
+        for each in format(value, pattern)
+    )
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]} ..."
 
 
 def _what(column: Column, value: CellValue) -> tuple[Code, str]:
@@ -64,9 +73,14 @@ def _what(column: Column, value: CellValue) -> tuple[Code, str]:
             return Code.FORMULA_WITHOUT_RESULT, "holds a formula without a result"
         case Unreadable(error):
             return Code.ERROR_VALUE, f"shows the error {error}"
-    quoted = f'"{shown(value)}"' if isinstance(value, str) else shown(value)
     code, words = _refusal(column, value)
-    return code, f"{quoted} {words}"
+    return code, f"{_quoted(column, value)} {words}"
+
+
+def _quoted(column: Column, value: CellValue) -> str:
+    if column.masked and isinstance(value, str):
+        return "what stands here"
+    return f'"{shown(value)}"' if isinstance(value, str) else shown(value)
 
 
 def _refusal(column: Column, value: CellValue) -> tuple[Code, str]:
@@ -74,29 +88,45 @@ def _refusal(column: Column, value: CellValue) -> tuple[Code, str]:
         case Kind.CHOICE:
             return Code.NOT_IN_LIST, "is not in the list"
         case Kind.DATE:
-            words = "has a time of day" if isinstance(value, datetime) else "is not a date"
+            words = "has a time of day" if isinstance(value, datetime) else _no_date(value)
             return Code.NOT_A_DATE, words
         case Kind.KEY | Kind.TEXT:
-            words = "is not allowed" if isinstance(value, str) else "is not text"
-            return Code.NOT_ALLOWED_TEXT, words
+            return Code.NOT_ALLOWED_TEXT, _no_text(value)
     return _number_refusal(column, value)
+
+
+def _no_date(value: CellValue) -> str:
+    if isinstance(value, int | float):
+        return "is a number, not a date"
+    looks_right = isinstance(value, str) and _DATE.fullmatch(value.strip())
+    return "is text, not a date" if looks_right else "is not a date"
+
+
+def _no_text(value: CellValue) -> str:
+    if not isinstance(value, str):
+        return "is not text"
+    return "is not allowed" if value == value.strip() else "has a space at an end"
 
 
 def _number_refusal(column: Column, value: CellValue) -> tuple[Code, str]:
     if not isinstance(value, int | float) or isinstance(value, bool):
-        return Code.NOT_A_NUMBER, "is not a number"
+        looks_right = isinstance(value, str) and _NUMBER.fullmatch(value.strip())
+        return Code.NOT_A_NUMBER, "is text, not a number" if looks_right else "is not a number"
     if column.kind is Kind.WHOLE and isinstance(value, float):
         return Code.NOT_WHOLE, "is not a whole number"
     return Code.OUT_OF_BOUNDS, "is out of bounds"
 
 
-def _advice(column: Column, value: CellValue, lists: Mapping[str, Sequence[str]]) -> str:
+def _advice(column: Column, value: CellValue, lists: Mapping[str, Sequence[str]], what: str) -> str:
     if column.kind is Kind.CHOICE:
         return _choice_advice(column, value, lists)
     is_readable = value is not None and not isinstance(value, str | Unreadable)
     if column.kind in {Kind.KEY, Kind.TEXT} and is_readable:
         return "format the cell as Text and type it again"
-    return f"enter {_lowered(column.allowed)}".removesuffix(".")
+    again = ""
+    if "is text, not" in what or "is a number, not" in what:
+        again = _AGAIN.format("Date" if column.kind is Kind.DATE else "Number")
+    return f"{again}enter {_lowered(column.allowed)}".removesuffix(".")
 
 
 def _choice_advice(column: Column, value: CellValue, lists: Mapping[str, Sequence[str]]) -> str:

@@ -39,7 +39,7 @@ _TYPES, _WORKBOOK, _RELATIONS = (
     "xl/workbook.xml",
     "xl/_rels/workbook.xml.rels",
 )
-_SAVE_AS = "open it in Excel, save it as Excel Workbook (.xlsx) and send it again"
+_SAVE_AS = "send the return itself, saved in Excel as Excel Workbook (.xlsx)"
 _SYMLINK, _FILE_KIND = 0o120000, 0o170000
 
 

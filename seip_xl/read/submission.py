@@ -55,6 +55,11 @@ class Submission:
     findings: tuple[Finding, ...] = ()
 
     @property
+    def left_alone(self) -> bool:
+        """Whether the file is no spreadsheet, so that nobody took it for a return."""
+        return all(one.code == Code.FILE_IGNORED for one in self.findings) and not self.accepted
+
+    @property
     def tables(self) -> Mapping[str, pd.DataFrame]:
         """The accepted rows by table name."""
         reads = self.reads.items()

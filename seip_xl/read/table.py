@@ -215,9 +215,36 @@ def _type(
     except ValidationError as error:
         places = [fault["loc"] for fault in error.errors(include_url=False, include_context=False)]
         faults = [(int(loc[0]), fields.index(str(loc[1]))) for loc in places]
-        findings = [_finding(place, table, index, at, lists) for index, at in faults]
-        return findings, {index for index, _ in faults}
+        return _findings(place, table, faults, lists), {index for index, _ in faults}
     return [], set()
+
+
+def _findings(
+    place: Place,
+    table: TableSpec,
+    faults: Sequence[tuple[int, int]],
+    lists: Mapping[str, Sequence[str]],
+) -> list[Finding]:
+    """Tell every wrong cell, but the empty cells of a row together: it may be no row at all."""
+    empty: dict[int, list[int]] = {}
+    for index, at in faults:
+        if place.cells[index][at] is None:
+            empty.setdefault(index, []).append(at)
+    found = []
+    for index, at in faults:
+        blanks = empty.get(index, [])
+        if at not in blanks or len(blanks) == 1:
+            found.append(_finding(place, table, index, at, lists))
+        elif at == blanks[0]:
+            found.append(_empty_cells(place, table, index, blanks))
+    return found
+
+
+def _empty_cells(place: Place, table: TableSpec, index: int, blanks: Sequence[int]) -> Finding:
+    labels = ", ".join(table.columns[at].label for at in blanks)
+    message = f"row {place.rows[index] + 1}: {labels} are empty; fill them in, or delete the row"
+    cell = place.cell(index, table.columns[blanks[0]])
+    return Code.CELL_EMPTY.finding(place.workbook, message, sheet=place.sheet, cell=cell)
 
 
 def _finding(
@@ -226,4 +253,5 @@ def _finding(
     column, value = table.columns[at], place.cells[index][at]
     code, message = cell_fault(column, value, lists)
     cell = place.cell(index, column)
-    return code.finding(place.workbook, message, sheet=place.sheet, cell=cell, found=shown(value))
+    found = "" if column.masked and isinstance(value, str) else shown(value)
+    return code.finding(place.workbook, message, sheet=place.sheet, cell=cell, found=found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from seip_xl.report.build import Book, LaidTable, Received, lay_out, report_measures
+from seip_xl.report.build import Book, Gap, LaidTable, Received, lay_out, report_measures
 from seip_xl.report.part import EachPeriod, PeriodChart, Row, Table
 from seip_xl.report.tables import TABLES
 from seip_xl.report.write import write_book
@@ -11,6 +11,7 @@ __all__ = [
     "TABLES",
     "Book",
     "EachPeriod",
+    "Gap",
     "LaidTable",
     "PeriodChart",
     "Received",

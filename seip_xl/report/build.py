@@ -40,6 +40,41 @@ class LaidTable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """Whose figures are not whole: codes without an accepted return, or with rows left out."""
+
+    return_id: str
+    missing: tuple[str, ...] = ()
+    incomplete: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The return, in words."""
+        return next(spec.title.lower() for spec in RETURNS if spec.id == self.return_id)
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """Say it in a line each, for the first page."""
+        missing = f"No accepted {self.title} from {', '.join(self.missing)}."
+        incomplete = (
+            f"Incomplete: the {self.title} of {', '.join(self.incomplete)} has errors, rows with "
+            "errors are not counted; see Findings."
+        )
+        lines = ((missing, self.missing), (incomplete, self.incomplete))
+        return tuple(line for line, codes in lines if codes)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Say it under a table that reads this return."""
+        missing = (
+            f"Partial: no accepted {self.title} from {', '.join(self.missing)}. Their cells for "
+            f"this period are empty and the column {COUNTY_COLUMN} is without them."
+        )
+        kept = self.notices[-1:] if self.incomplete else ()
+        return (*([missing] if self.missing else []), *kept)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Received:
     """What came of one return of one partnership: its file, and the rows of each table."""
 
@@ -62,7 +97,7 @@ class Book:
     data: CountyData
     tables: tuple[LaidTable, ...]
     received: tuple[Received, ...]
-    missing: tuple[str, ...]
+    notices: tuple[str, ...]
     findings: tuple[Finding, ...]
 
     @property
@@ -97,7 +132,7 @@ def lay_out(
     figures: Figures,
     history: pd.DataFrame,
     settings: Settings,
-    missing: Mapping[str, Sequence[str]],
+    gaps: Sequence[Gap],
     tables: Sequence[Table] = TABLES,
 ) -> tuple[LaidTable, ...]:
     """Spell out every row of every table.
@@ -106,7 +141,7 @@ def lay_out(
         figures: The figures that the rows show.
         history: The History table.
         settings: The county's settings.
-        missing: Codes of the partnerships without an accepted return, by return id.
+        gaps: Whose figures are not whole, by return.
         tables: The tables of the report.
 
     Returns:
@@ -120,7 +155,7 @@ def lay_out(
             table=table,
             rows=tuple(row for part in table.rows for row in _spelt(part, history, settings)),
             chart_rows=_chart_rows(table.chart, history, settings),
-            notes=(*table.notes, *_missing_notes(table, figures, missing)),
+            notes=(*table.notes, *_gap_notes(table, figures, gaps)),
         )
         for table in tables
     )
@@ -157,16 +192,8 @@ def _chart_rows(
     return _spelt(EachPeriod(label="{period}", measure=chart.measure), history, settings)
 
 
-def _missing_notes(
-    table: Table, figures: Figures, missing: Mapping[str, Sequence[str]]
-) -> list[str]:
-    """Say whose figures are missing from a table, so that the county's are partial."""
+def _gap_notes(table: Table, figures: Figures, gaps: Sequence[Gap]) -> list[str]:
+    """Say whose figures in a table are missing or incomplete, so that the county's are too."""
     measures = [part.measure for part in table.rows if part.measure in figures.returns]
     read = {each for measure in measures for each in figures.returns[measure]}
-    titles = {spec.id: spec.title.lower() for spec in RETURNS}
-    return [
-        f"Partial: no accepted {titles[each]} from {', '.join(codes)}. Their cells are empty and "
-        f"the column {COUNTY_COLUMN} is without them."
-        for each, codes in missing.items()
-        if codes and each in read
-    ]
+    return [note for gap in gaps if gap.return_id in read for note in gap.notes]

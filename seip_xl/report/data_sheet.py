@@ -61,10 +61,10 @@ def write_data(workbook: Workbook, book: Book, name: str) -> None:
 
 def _described(name: str) -> str:
     if name not in RETURN_TABLES:
-        return "Figures of earlier periods, as the local authority keeps them."
+        return "As the local authority keeps them. In formulas this table is called History."
     return (
-        "One row an accepted row of a return. Columns in grey italics are formulas; the last three "
-        "say which file, sheet and row it came from."
+        "One row for each accepted row of a return. Columns in grey italics are formulas; the last "
+        "three say which file, sheet and row it came from."
     )
 
 

@@ -53,7 +53,7 @@ def write_figures(workbook: Workbook, book: Book) -> None:
     sheet.write(
         1,
         0,
-        "One row a measure. The formula of every figure in this workbook stands here, once; "
+        "One row for each measure. The formula of every figure in this workbook stands here, once; "
         "tables and charts refer to it. Empty: there is no figure.",
         "note",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import astuple
 from typing import TYPE_CHECKING
 
+from seip_xl.finding import Severity
 from seip_xl.measure import RETURN_TABLES, setting_name
 from seip_xl.report.data_sheet import data_sheet
 from seip_xl.report.figures_sheet import FIGURES
@@ -50,6 +51,15 @@ _NOTES = (
     ("Rounding", "Only what is shown is rounded, half away from zero; cells hold the full value."),
     ("Grey italics", "In data sheets: a column that this workbook calculates."),
     ("Excel", "Excel 2019 or later, Microsoft 365, or LibreOffice 7.4 or later."),
+    ("Words", ""),
+    ("SEIP", "Secondary education and inclusion partnership."),
+    ("Open case", "A student on a partnership's register whose case is not closed by census date."),
+    ("PM", "Programme managed, also Tier 4: the partnership runs the student's education."),
+    ("KS3, KS4", "Key stage 3 is Years 7 to 9, key stage 4 is Years 10 and 11."),
+    ("CMN", "Children with medical needs; a flag on a programme managed student."),
+    ("FTE", "Full-time equivalent: hours over the setting Full time hours."),
+    ("EHCP", "Education, health and care plan."),
+    ("LA grant", "The finance line Income from LA; the pilot line is not part of it."),
 )
 
 
@@ -59,7 +69,9 @@ def write_contents(workbook: Workbook, book: Book) -> None:
     census = book.settings.census_date
     sheet.write(1, 0, f"Census date {census.day} {census:%B %Y}", "subtitle")
     row = 3
-    for line in book.missing or ("All returns were received and accepted.",):
+    errors = sum(finding.severity is Severity.ERROR for finding in book.findings)
+    also = (f"{errors} errors were found in what was received; see Findings.",) if errors else ()
+    for line in (*book.notices, *also) or ("All returns were received and accepted.",):
         sheet.write(row, 0, line, "body")
         row += 1
     row = _links(sheet, row + 1, "Tables", _table_links(book))
@@ -127,7 +139,7 @@ def write_received(workbook: Workbook, book: Book) -> None:
     rows = [astuple(one) for one in book.received]
     sheet.table(2, 0, DataTable("Returns_received", columns, rows))
     row = 4 + max(len(rows), 1)
-    for line in book.missing:
+    for line in book.notices:
         sheet.write(row, 0, line, "note")
         row += 1
     sheet.widths(14, 12, 44, 14, 13, 13, 13)
@@ -152,11 +164,13 @@ def write_findings(workbook: Workbook, book: Book) -> None:
         ]
         for one in book.findings
     ]
+    sheet.widths(34, 12, 11, 14, 8, 10, 80, 11)
     if rows:
         sheet.table(2, 0, DataTable("Findings", columns, rows))
     else:
         sheet.write(2, 0, "Nothing was found.", "body")
-    sheet.widths(34, 12, 11, 14, 8, 10, 80, 11)
+    for at, row in enumerate(rows, start=3):
+        sheet.fit_row(at, dict(enumerate(row)))
     sheet.freeze(3, 0)
 
 

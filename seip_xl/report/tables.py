@@ -14,11 +14,11 @@ TABLES: tuple[Table, ...] = (
             Row(label="Total active cases", measure="open_cases", total=True),
             EachPeriod(label="Total {period}", measure="open_cases"),
         ),
-        notes=("Open cases on the census date. Totals of earlier periods are as kept in History.",),
+        notes=("Open cases on the census date. Totals of earlier periods: sheet Earlier figures.",),
     ),
     Table(
         number=6,
-        title="KS3 programme managed students",
+        title="KS3 programme managed",
         rows=(
             Row(label="Totals", measure="pm_ks3", total=True),
             Row(label="Full time with partnership", measure="pm_full_time_ks3"),

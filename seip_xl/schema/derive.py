@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
 
 from annotated_types import Ge, Gt, Le, Lt
 
@@ -57,13 +57,16 @@ def _column(field: str, info: FieldInfo) -> Column:
         unit=str(extra["unit"]),
         decimals=_decimals(extra, kind),
         example=extra["example"],
+        masked=bool(extra["masked"]),
         **_bounds(info.metadata),
     )
 
 
-def _kind(
+def _kind(  # noqa: PLR0911  # a case a form of annotation
     annotation: Any, choice: ChoiceOf | None, extra: dict[str, Any]
 ) -> tuple[Kind, tuple[str, ...]]:
+    if get_origin(annotation) is Annotated:
+        return _kind(get_args(annotation)[0], choice, extra)
     if get_origin(annotation) in {Union, types.UnionType}:
         inner = [part for part in get_args(annotation) if part is not type(None)]
         return _kind(inner[0], choice, extra)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
 STUDENT_ID = re.compile(r"(?=.*[0-9])[A-Za-z0-9/-]{3,20}")
 
@@ -52,6 +52,16 @@ def _student_id(value: str) -> str:
     return value
 
 
+def _in_this_calendar(value: date) -> date:
+    # Excel's days before this one are a day off, and LibreOffice counts them otherwise.
+    if value < FIRST_DAY:
+        msg = "before 1 March 1900"
+        raise ValueError(msg)
+    return value
+
+
+FIRST_DAY = date(1900, 3, 1)
+Day = Annotated[date, AfterValidator(_in_this_calendar)]
 StudentId = Annotated[str, AfterValidator(_student_id)]
 Schools = Annotated[str, ChoiceOf("schools")]
 
@@ -65,6 +75,7 @@ def column(
     example: str | float | date | None = None,
     decimals: int | None = None,
     key: bool = False,
+    masked: bool = False,
     ge: float | None = None,
     gt: float | None = None,
     le: float | None = None,
@@ -79,6 +90,7 @@ def column(
         example: A value as a coordinator would type it.
         decimals: Decimals shown in a workbook, where not those of the type.
         key: Whether the text identifies a record and may be counted by.
+        masked: Whether a wrong text is never repeated in messages, as it may be a name.
         ge: Lowest number allowed.
         gt: The number must be above this.
         le: Highest number allowed.
@@ -86,7 +98,13 @@ def column(
     Returns:
         The pydantic field.
     """
-    extra: dict[str, Any] = {"unit": unit, "example": example, "decimals": decimals, "key": key}
+    extra: dict[str, Any] = {
+        "unit": unit,
+        "example": example,
+        "decimals": decimals,
+        "key": key,
+        "masked": masked,
+    }
     return Field(
         default=None if optional else ...,
         title=label,

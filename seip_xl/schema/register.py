@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date  # noqa: TC003  # pydantic reads the annotations
 from typing import Literal
 
 from seip_xl.schema.derive import table_spec
-from seip_xl.schema.field import Row, Schools, StudentId, column
+from seip_xl.schema.field import Day, Row, Schools, StudentId, column
 from seip_xl.schema.spec import ReturnSpec
 
 YesNo = Literal["No", "Yes"]
@@ -33,11 +32,11 @@ _ID_HELP = (
 class Student(Row):
     """A case that was open at any time since 1 September of the academic year."""
 
-    student_id: StudentId = column("Student ID", _ID_HELP, example="ABC/10-001")
+    student_id: StudentId = column("Student ID", _ID_HELP, masked=True, example="ABC/10-001")
     year_group: int = column("Year group", "National curriculum year.", ge=7, le=11, example=10)
     school: Schools = column("School", "The school whose roll the student is on.")
-    date_added: date = column("Date added to register", "The day the case was opened.")
-    date_closed: date | None = column(
+    date_added: Day = column("Date added to register", "The day the case was opened.")
+    date_closed: Day | None = column(
         "Date closed", "The day the case was closed; blank while it is open.", optional=True
     )
     reason_closed: (
@@ -69,12 +68,10 @@ class Student(Row):
         "PM status", "Whether the partnership runs the student's education (Tier 4)."
     )
     cmn: YesNo = column("CMN", "Child with medical needs, on a programme managed student.")
-    pm_start: date | None = column(
+    pm_start: Day | None = column(
         "PM start date", "The day programme management began.", optional=True
     )
-    pm_end: date | None = column(
-        "PM end date", "The day programme management ended.", optional=True
-    )
+    pm_end: Day | None = column("PM end date", "The day programme management ended.", optional=True)
     hours_in_school: float | None = column(
         "Hours in school",
         "Hours a week in the student's own school; part-time programme managed only.",
@@ -103,15 +100,15 @@ class Student(Row):
 class Referral(Row):
     """A referral of a student in Students."""
 
-    student_id: StudentId = column("Student ID", "As in Students.")
-    referral_date: date = column("Referral date", "The day the school referred.")
+    student_id: StudentId = column("Student ID", "As in Students.", masked=True)
+    referral_date: Day = column("Referral date", "The day the school referred.")
     year_group_at_referral: int = column(
         "Year group at referral", "The year the student was in then.", ge=6, le=11
     )
     forum: Literal["Inclusion Forum", "Panel", "Fair Access", "Other"] = column(
         "Forum", "Where the referral went."
     )
-    meeting_date: date | None = column(
+    meeting_date: Day | None = column(
         "Meeting date",
         "The latest meeting that discussed it; the outcomes are that meeting's.",
         optional=True,
@@ -122,7 +119,7 @@ class Referral(Row):
     managed_move_result: Literal["In trial", "Lasted", "Broke down"] | None = column(
         "Managed move result", "How the managed move went.", optional=True
     )
-    first_day: date | None = column(
+    first_day: Day | None = column(
         "First day of provision", "The first day of what was decided.", optional=True
     )
     explanation: str | None = column(
@@ -133,7 +130,7 @@ class Referral(Row):
 class Provision(Row):
     """A weekly placement of a programme managed student."""
 
-    student_id: StudentId = column("Student ID", "As in Students.")
+    student_id: StudentId = column("Student ID", "As in Students.", masked=True)
     provision_type: Literal["Alternative provider", "Directly employed staff"] = column(
         "Provision type", "Bought from a provider, or given by the partnership's own staff."
     )
@@ -142,13 +139,13 @@ class Provision(Row):
         "Hours per week", "Hours of this placement.", unit="hours a week", gt=0, le=40
     )
     weekly_cost: float | None = column(
-        "Weekly cost", "What the placement costs a week.", optional=True, unit="GBP", ge=0
+        "Weekly cost", "What the placement costs a week.", optional=True, unit="GBP"
     )
     weekly_transport_cost: float | None = column(
-        "Weekly transport cost", "What transport costs a week.", optional=True, unit="GBP", ge=0
+        "Weekly transport cost", "What transport costs a week.", optional=True, unit="GBP"
     )
-    start_date: date | None = column("Start date", "Blank: since before this year.", optional=True)
-    end_date: date | None = column("End date", "Blank: still running.", optional=True)
+    start_date: Day | None = column("Start date", "Blank: since before this year.", optional=True)
+    end_date: Day | None = column("End date", "Blank: still running.", optional=True)
     explanation: str | None = column(
         "Explanation", "Your answer to a query about this row.", optional=True
     )

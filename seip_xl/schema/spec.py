@@ -29,7 +29,8 @@ class Column:
     """A column of a data table.
 
     Invariants: ``choices`` or ``list_name`` is there when ``kind`` is a choice; ``field`` is the
-    model's field and ``label`` the header, both unique in the table.
+    model's field and ``label`` the header, both unique in the table. What is wrong in a ``masked``
+    column is never repeated: it may be a child's name.
     """
 
     field: str
@@ -45,13 +46,14 @@ class Column:
     unit: str = ""
     decimals: int = 0
     example: object = None
+    masked: bool = False
 
     @property
     def allowed(self) -> str:
         """What may stand in a cell, in plain words."""
         match self.kind:
             case Kind.CHOICE if self.choices:
-                return "one of: " + ", ".join(self.choices)
+                return "one of: " + " / ".join(self.choices)
             case Kind.CHOICE:
                 return "a value from the drop-down list"
             case Kind.DATE:

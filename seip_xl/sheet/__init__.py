@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from seip_xl.sheet.a1 import cell_name, range_name, sheet_ref
 from seip_xl.sheet.chart import Chart, Series
-from seip_xl.sheet.file import save_bytes
+from seip_xl.sheet.file import make_folder, save_bytes
 from seip_xl.sheet.style import COUNTY_COLOUR, PARTNERSHIP_COLOURS, STYLES
 from seip_xl.sheet.table import DataTable, TableColumn
 from seip_xl.sheet.validation import Bounds, InputHelp, ListChoice
@@ -27,6 +27,7 @@ __all__ = [
     "TableColumn",
     "Workbook",
     "cell_name",
+    "make_folder",
     "range_name",
     "save_bytes",
     "sheet_ref",

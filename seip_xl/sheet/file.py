@@ -117,3 +117,23 @@ def _told(path: Path, refusal: OSError) -> str:
     if isinstance(refusal, FileNotFoundError):
         return f"{path.name} cannot be saved: there is no folder {path.parent}; make it first"
     return f"{path.name} cannot be saved: {refusal.strerror or refusal}; choose another folder"
+
+
+def make_folder(folder: Path) -> Path:
+    """Make a folder to write to, and those above it.
+
+    Args:
+        folder: The folder; it may be there already.
+
+    Returns:
+        The same.
+
+    Raises:
+        WriteError: It cannot be made, or a file has its name.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as refusal:
+        message = f"{folder} cannot be made a folder ({refusal.strerror}); name another one"
+        raise WriteError(message) from refusal
+    return folder

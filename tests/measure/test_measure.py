@@ -33,20 +33,20 @@ EXPECTED = {
     "school_fte_ks4": (0, 0, 0),
     "adjusted_ks4": (1, 0, 1),
     "low_hours_ks4": (0, 0, 0),
-    "outturn_brought_forward": (100, 0, 100),
+    "outturn_brought_forward": (100, None, 100),
     "outturn_income_la": (1000, 500, 1500),
-    "outturn_income_la_pilot": (0, 0, 0),
-    "outturn_income_schools": (0, 0, 0),
-    "outturn_income_other": (0, 0, 0),
+    "outturn_income_la_pilot": (None, None, None),
+    "outturn_income_schools": (None, None, None),
+    "outturn_income_other": (None, None, None),
     "outturn_total_income": (1000, 500, 1500),
-    "outturn_staff_salaries": (0, 0, 0),
-    "outturn_other_staffing": (0, 0, 0),
-    "outturn_premises": (0, 0, 0),
-    "outturn_tier_3": (0, 700, 700),
-    "outturn_payments_to_schools": (0, 0, 0),
-    "outturn_provision": (0, 0, 0),
-    "outturn_transport": (250.5, 0, 250.5),
-    "outturn_other_expenditure": (0, 0, 0),
+    "outturn_staff_salaries": (None, None, None),
+    "outturn_other_staffing": (None, None, None),
+    "outturn_premises": (None, None, None),
+    "outturn_tier_3": (None, 700, 700),
+    "outturn_payments_to_schools": (None, None, None),
+    "outturn_provision": (None, None, None),
+    "outturn_transport": (250.5, None, 250.5),
+    "outturn_other_expenditure": (None, None, None),
     "outturn_total_expenditure": (250.5, 700, 950.5),
     "outturn_balance": (849.5, -200, 649.5),
     "balance_pct": (0.8495, -0.4, 0.433),
@@ -112,7 +112,15 @@ def test_division_by_zero_is_a_missing_figure(tmp_path, monkeypatch):
     monkeypatch.setitem(tiny_county.AMOUNTS, "SOUTH", {"Transport": 10.0})
     values = _book(tiny_county.write_tiny_county(tmp_path)).figures.values
     assert values["balance_pct"][1] is None
-    assert values["outturn_income_la"][1] == 0
+    assert values["outturn_income_la"][1] is None
+    assert values["outturn_balance"][1] == -10
+
+
+def test_amount_of_0_is_shown_and_a_blank_one_is_not(tmp_path, monkeypatch):
+    monkeypatch.setitem(tiny_county.AMOUNTS, "SOUTH", {"Transport": 0.0})
+    values = _book(tiny_county.write_tiny_county(tmp_path)).figures.values
+    assert values["outturn_transport"] == (250.5, 0, 250.5)
+    assert values["outturn_provision"] == (None, None, None)
 
 
 @pytest.mark.parametrize("measure", MEASURES, ids=lambda each: each.id)

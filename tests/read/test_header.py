@@ -47,7 +47,7 @@ def test_extra_columns_are_a_note(tmp_path):
     submission = read(write_register(tmp_path / "register.xlsx", Students=rows))
     assert submission.accepted
     assert [(one.code, one.severity, one.found) for one in submission.findings] == [
-        ("READ_034", "note", "form tutor")
+        ("READ_034", "note", "Form tutor")
     ]
 
 

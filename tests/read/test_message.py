@@ -35,7 +35,8 @@ from read.tiny import FULL, LABELS, PLAIN, read, write_register
             "Year group",
             "10",
             "READ_041",
-            'Year group: "10" is not a number; enter a whole number from 7 to 11',
+            'Year group: "10" is text, not a number; format the cell as Number, '
+            "then type it again: enter a whole number from 7 to 11",
             id="number-as-text",
         ),
         pytest.param(
@@ -63,7 +64,8 @@ from read.tiny import FULL, LABELS, PLAIN, read, write_register
             "PM start date",
             "2.3.20",
             "READ_044",
-            'PM start date: "2.3.20" is not a date; enter a date such as 14/09/2020',
+            'PM start date: "2.3.20" is text, not a date; format the cell as Date, '
+            "then type it again: enter a date such as 14/09/2020",
             id="text-as-date",
         ),
         pytest.param(
@@ -84,7 +86,8 @@ from read.tiny import FULL, LABELS, PLAIN, read, write_register
             "PM start date",
             44000,
             "READ_044",
-            "PM start date: 44000 is not a date; enter a date such as 14/09/2020",
+            "PM start date: 44000 is a number, not a date; format the cell as Date, "
+            "then type it again: enter a date such as 14/09/2020",
             id="number-as-date",
         ),
         pytest.param(
@@ -99,21 +102,21 @@ from read.tiny import FULL, LABELS, PLAIN, read, write_register
             "CMN",
             "yes",
             "READ_045",
-            'CMN: "yes" is not in the list; did you mean "Yes"? Choose one of: No, Yes',
+            'CMN: "yes" is not in the list; did you mean "Yes"? Choose one of: No / Yes',
             id="other-case",
         ),
         pytest.param(
             "CMN",
             "perhaps",
             "READ_045",
-            'CMN: "perhaps" is not in the list; choose one of: No, Yes',
+            'CMN: "perhaps" is not in the list; choose one of: No / Yes',
             id="not-listed",
         ),
         pytest.param(
             "Student ID",
             "Jo Example",
             "READ_046",
-            'Student ID: "Jo Example" is not allowed; enter the UPN, or your own reference of '
+            "Student ID: what stands here is not allowed; enter the UPN, or your own reference of "
             "3 to 20 letters, digits, - and / with at least one digit. Never a name",
             id="a-name",
         ),
@@ -149,3 +152,18 @@ def test_wrong_cell_says_what_was_found_and_what_is_allowed(tmp_path, label, val
     assert finding.place == f"register.xlsx, Students!{column}3"
     assert (finding.partnership, finding.return_id) == ("HBEP", "register")
     assert submission.tables["Students"]["Student ID"].tolist() == ["ABC/09-002"]
+
+
+def test_name_in_a_masked_column_is_repeated_nowhere(tmp_path):
+    path = write_register(tmp_path / "return.xlsx", [{**PLAIN, "Student ID": "Jo Example"}])
+    findings = read(path).findings
+    assert len(findings) == 1
+    assert "Jo" not in str(findings[0].to_dict())
+
+
+def test_empty_cells_of_a_row_are_told_together(tmp_path):
+    path = write_register(tmp_path / "return.xlsx", [PLAIN, {"Explanation": "a stray note"}])
+    findings = read(path).findings
+    assert [(one.code, one.cell) for one in findings] == [("READ_040", "A3")]
+    assert findings[0].message.startswith("row 3: Student ID, Year group, School, ")
+    assert findings[0].message.endswith(" are empty; fill them in, or delete the row")

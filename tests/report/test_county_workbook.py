@@ -93,8 +93,8 @@ def test_missing_figure_is_a_truly_empty_cell_and_noted(tiny):
     assert south == [None] * 17
     notes = [cell.value for cell in sheet["A"] if cell.value]
     assert notes[-1] == (
-        "Partial: no accepted finance return from SOUTH. Their cells are empty and the column "
-        "County is without them."
+        "Partial: no accepted finance return from SOUTH. Their cells for this period are empty "
+        "and the column County is without them."
     )
 
 
