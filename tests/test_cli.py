@@ -112,8 +112,10 @@ def test_check_prints_a_line_for_each_finding_and_counts_them(folder):
     code, out, _ = invoke("check", folder / "SOUTH register.xlsx")
     assert code == 1
     assert out.splitlines() == [
-        ("error: SOUTH register.xlsx is for Jul 2020, but Dec 2020 is collected; fill in the "
-        "template that the local authority sent for this period"),
+        (
+            "error: SOUTH register.xlsx is for Jul 2020, but Dec 2020 is collected; fill in the "
+            "template that the local authority sent for this period"
+        ),
         "Found: 1 error.",
     ]
 

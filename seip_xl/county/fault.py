@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from datetime import date
 from typing import TYPE_CHECKING
 
 from seip_xl.county.sheet import SHEETS
@@ -94,13 +95,22 @@ def _repeated(
 ) -> Iterator[str]:
     first: dict[tuple[str, ...], int] = {}
     for row, values in _rows(reads[table], labels):
-        shown = [f"{value:g}" if isinstance(value, float) else str(value) for value in values]
+        shown = [_shown(value) for value in values]
         earlier = first.setdefault(tuple(one.casefold() for one in shown), row)
         if earlier != row:
             place = _place(reads, table, labels[0], row)
             other = reads[table].cell(labels[0], earlier)
             told = message.format('"' + ", ".join(shown) + '"')
             yield f"{place}: {told} (first in {other})"
+
+
+def _shown(value: object) -> str:
+    match value:
+        case float():
+            return f"{value:g}"
+        case date():
+            return f"{value:%d/%m/%Y}"
+    return str(value)
 
 
 def _unknown(reads: Mapping[str, TableRead], table: str, codes: list[str]) -> Iterator[str]:

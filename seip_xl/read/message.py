@@ -98,6 +98,8 @@ def _refusal(column: Column, value: CellValue) -> tuple[Code, str]:
 def _no_date(value: CellValue) -> str:
     if isinstance(value, int | float):
         return "is a number, not a date"
+    if isinstance(value, date):
+        return "is before 1 March 1900"
     looks_right = isinstance(value, str) and _DATE.fullmatch(value.strip())
     return "is text, not a date" if looks_right else "is not a date"
 

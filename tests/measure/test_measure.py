@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 import tiny_county
@@ -93,6 +94,27 @@ def test_derived_column_equals_the_hand_count(book, label):
 
 def test_provision_that_ended_before_the_census_does_not_count(book):
     assert book.data.frames["Provision"]["Counts"].tolist() == [1, 1, 1, 0]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "counts"),
+    [
+        ("2020-12-11", None, 1),
+        ("2020-12-12", None, 0),
+        (None, "2020-12-11", 1),
+        (None, "2020-12-10", 0),
+        ("2020-12-11", "2020-12-11", 1),
+    ],
+)
+def test_provision_counts_on_its_first_and_last_day(tmp_path, monkeypatch, start, end, counts):
+    row = {
+        **tiny_county.PROVISION["NORTH"][1],
+        "Start date": pd.Timestamp(start),
+        "End date": pd.Timestamp(end),
+    }
+    monkeypatch.setitem(tiny_county.PROVISION, "NORTH", [row])
+    book = _book(tiny_county.write_tiny_county(tmp_path))
+    assert book.data.frames["Provision"]["Counts"].tolist() == [counts]
 
 
 def test_every_derived_column_of_students_has_an_expectation():
