@@ -117,7 +117,7 @@ def _without_doubles(submissions: Sequence[Submission]) -> list[Submission]:
 
 def _rejected(submission: Submission, stamp: Stamp, names: Sequence[str]) -> Submission:
     message = (
-        f"the {stamp.return_id} return of {stamp.partnership} came {len(names)} times: "
+        f"The {stamp.return_id} return of {stamp.partnership} came {len(names)} times: "
         f"{', '.join(names)}; none of them was counted, keep the right one in the folder"
     )
     finding = replace(
