@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from seip_xl.formula.context import Pairs
-from seip_xl.formula.criterion import criterion, matches
+from seip_xl.formula.criterion import matches, plain_part
 from seip_xl.formula.join import crossed, equal_ids, joined
 from seip_xl.formula.scope import Type
 from seip_xl.formula.tree import PARTNERSHIP, Column, Name, Node
@@ -92,10 +92,11 @@ def selected(context: Context, arguments: tuple[Node, ...]) -> Pairs:
     rows = np.flatnonzero(kept)
     if not tests:
         return Pairs(table=table, outer=np.zeros(len(rows), dtype=np.int64), inner=rows)
-    places = tests[0][1].shape[0]
-    tests.sort(key=lambda test: not _joinable(test[1]).any())
+    first, spread = _different([wanted for _, wanted in tests])
+    tests = [(cells, wanted.take(first)) for cells, wanted in tests]
+    tests.sort(key=lambda test: not plain_part(test[1])[0].any())
     outer, inner = _paired(rows, *tests[0])
-    pairs = Pairs(table=table, outer=outer, inner=inner, places=places)
+    pairs = Pairs(table=table, outer=outer, inner=inner, places=len(first), spread=spread)
     for cells, wanted in tests:
         pairs = pairs.kept(matches(cells.take(pairs.inner), wanted.take(pairs.outer)))
     return pairs
@@ -108,28 +109,36 @@ def _asked(context: Context, table: str, node: Node) -> Value:
     value = context.value(node)
     if value.type is Type.TEXT and value.blank.any():
         cells = np.where(value.blank, "=0", value.levels[value.data])
-        return texts(np.ravel(cells), value.shape)
+        return texts(np.ravel(cells).tolist(), value.shape, error=value.error)
     return value
 
 
-def _joinable(wanted: Value) -> Flags:
-    """Say which criteria ask for one value, so that rows are found by joining."""
-    if wanted.type is Type.NUMBER:
-        return np.ones(wanted.shape, dtype=np.bool_)
-    plain = np.array([criterion(str(level)).plain for level in wanted.levels], dtype=np.bool_)
-    return np.asarray(plain[wanted.data])
+def _different(asked: list[Value]) -> tuple[Codes, Codes]:
+    """Find the places that ask for something different, and which of them each place repeats.
+
+    Shape:
+        (places,) each -> (different,), (places,).
+    """
+    ids: Codes = np.zeros(asked[0].shape, dtype=np.int64)
+    first = spread = ids
+    for value in asked:
+        own, codes = np.unique(value.data, return_inverse=True)
+        ids = (ids * len(own) + codes.reshape(ids.shape)) * 2 + value.error
+        _, first, spread = np.unique(ids, return_index=True, return_inverse=True)
+        ids = spread
+    return first, spread
 
 
 def _paired(rows: Codes, cells: Value, wanted: Value) -> tuple[Codes, Codes]:
     """Pair places with the rows that may meet their criterion: equal ones, or all for a pattern."""
-    same_type = wanted.type is cells.type
-    plain = _joinable(wanted) & same_type
+    plain, operands = plain_part(wanted)
+    if wanted.type is not cells.type:
+        plain = np.zeros_like(plain)
     places, others = np.flatnonzero(plain), np.flatnonzero(~plain)
     outer, inner = crossed(others, rows)
     if not len(places):
         return outer, inner
-    ids, row_ids = equal_ids(wanted.take(places), cells.take(rows))
-    plain_outer, plain_inner = joined(ids, row_ids)
+    plain_outer, plain_inner = joined(*equal_ids(operands.take(places), cells.take(rows)))
     return (
         np.concatenate([places[plain_outer], outer]),
         np.concatenate([rows[plain_inner], inner]),
@@ -139,16 +148,23 @@ def _paired(rows: Codes, cells: Value, wanted: Value) -> tuple[Codes, Codes]:
 def per_place(pairs: Pairs, reduce: Callable[[Pairs], Numbers]) -> Value:
     """Reduce pairs to a number a place, or to a single number when there are no places."""
     found = reduce(pairs)
+    if pairs.spread is not None:
+        found = found[pairs.spread]
     return numbers(found if pairs.places is not None else found[0])
 
 
 def sums(pairs: Pairs, data: Numbers | None) -> Numbers:
     """Sum the data of every place's pairs, or count them."""
-    return np.bincount(pairs.outer, weights=data, minlength=pairs.places or 1).astype(np.float64)
+    return np.bincount(pairs.outer, data, _length(pairs)).astype(np.float64)
+
+
+def _length(pairs: Pairs) -> int:
+    """Give the number of results: one where there are no places, none where there are 0."""
+    return 1 if pairs.places is None else pairs.places
 
 
 def _extremes(pairs: Pairs, data: Numbers, keep: np.ufunc) -> Numbers:
     start = np.inf if keep is np.minimum else -np.inf
-    found = np.full(pairs.places if pairs.places is not None else 1, start)
+    found = np.full(_length(pairs), start)
     keep.at(found, pairs.outer, data)
     return np.where(np.isinf(found), 0.0, found)

@@ -9,6 +9,7 @@ from seip_xl.formula.scalar import number_data
 from seip_xl.formula.value import NOWHERE, Flags, Numbers, Value, numbers
 
 _LAST = 2_958_465  # 31 December 9999
+_FARTHEST = 32_767  # months and days that DATE takes
 _EPOCH = np.datetime64("1899-12-30")
 _LEAP = 60  # Excel's 29 February 1900, which never was
 
@@ -58,7 +59,7 @@ def day(value: Value) -> Value:
 def date(years: Value, months: Value, days: Value) -> Value:
     """DATE: months and days beyond their bounds run over; years below 1900 count from 1900."""
     y, m, d = (np.trunc(number_data(value)) for value in (years, months, days))
-    error = (y < 0) | (y >= 10_000) | (np.abs(m) > 120_000) | (np.abs(d) > 4_000_000)
+    error = (y < 0) | (y >= 10_000) | (np.abs(m) > _FARTHEST) | (np.abs(d) > _FARTHEST)
     y = np.where(y < 1900, y + 1900, y)
     y, m, d = (np.where(error, 1, part).astype(np.int64) for part in (y, m, d))
     first = np.asarray((y - 1970) * 12 + (m - 1)).astype("datetime64[M]").astype("datetime64[D]")

@@ -37,7 +37,6 @@ _WORDS = (
     Function(name="LEFT", summary="first characters", roles=(_T, _N), optional=1, result=_TEXT, over_columns=True, on_values=scalar.left),
     Function(name="RIGHT", summary="last characters", roles=(_T, _N), optional=1, result=_TEXT, over_columns=True, on_values=scalar.right),
     Function(name="MID", summary="characters from a place on", roles=(_T, _N, _N), result=_TEXT, over_columns=True, on_values=scalar.middle),
-    Function(name="VALUE", summary="the number that a text spells", roles=(_T,), result=_NUMBER, over_columns=True, on_values=scalar.number_of),
     Function(name="TRIM", summary="without needless spaces", roles=(_T,), result=_TEXT, over_columns=True, on_values=scalar.trimmed),
     Function(name="UPPER", summary="in capitals", roles=(_T,), result=_TEXT, over_columns=True, on_values=scalar.upper),
     Function(name="EXACT", summary="equal with case", roles=(_T, _T), result=_FLAG, over_columns=True, on_values=scalar.exact),
@@ -51,10 +50,10 @@ _DATES = (
     Function(name="EDATE", summary="same day some months on", roles=(_N, _N), result=_NUMBER, on_values=calendar.moved),
 )
 _NUMBERS = (
-    Function(name="ROUND", summary="rounded half away from zero", roles=(_N, _N), result=_NUMBER, over_columns=True, on_values=scalar.rounded),
+    Function(name="ROUND", summary="rounded half away from zero", roles=(_N, Role.DIGITS), result=_NUMBER, over_columns=True, on_values=scalar.rounded),
     Function(name="ABS", summary="without its sign", roles=(_N,), result=_NUMBER, over_columns=True, on_values=scalar.absolute),
-    Function(name="INT", summary="next lower whole number", roles=(_N,), result=_NUMBER, over_columns=True, on_values=scalar.whole),
-    Function(name="MOD", summary="rest of a division", roles=(_N, _N), result=_NUMBER, over_columns=True, on_values=scalar.remainder),
+    Function(name="INT", summary="next lower whole number", roles=(Role.SETTLED,), result=_NUMBER, over_columns=True, on_values=scalar.whole),
+    Function(name="MOD", summary="rest of a division", roles=(Role.SETTLED, Role.DIVISOR), result=_NUMBER, over_columns=True, on_values=scalar.remainder),
 )
 _COLUMNS = (
     Function(name="MIN", summary="lowest number", repeated=(_SUMMED,), least=1, result=_NUMBER, on_nodes=aggregate.lowest),

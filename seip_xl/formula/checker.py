@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import assert_never
 
+from seip_xl.formula.ambiguity import (
+    MAYBE_BLANK,
+    UNSETTLED,
+    criterion_fault,
+    hands_on,
+    maybe_blank,
+    settled,
+)
 from seip_xl.formula.catalogue import FUNCTIONS
 from seip_xl.formula.fault import Fault, near
+from seip_xl.formula.fitting import Kind, fits, said
 from seip_xl.formula.function import Function, Role
 from seip_xl.formula.scope import ColumnScope, Scope, Type
 from seip_xl.formula.tree import (
@@ -20,21 +28,12 @@ from seip_xl.formula.tree import (
     Node,
     Number,
     Text,
-    walk,
 )
 
 _ORDERED = frozenset({"<", "<=", ">", ">="})
 _ARITHMETIC = frozenset({"+", "-", "*", "/"})
 _LONGEST_TEXT = 255  # Excel's limit of a text inside a formula
 _LONGEST_FORMULA = 2000  # ours; Excel's is 8,192
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """What a node gives: its type (None after a fault), and the table it is a column of."""
-
-    type: Type | None
-    table: str = ""
 
 
 _UNKNOWN = Kind(None)
@@ -56,6 +55,8 @@ def check(source: str, tree: Node, scope: Scope, owner: str = "") -> tuple[Kind,
     kind = checker.kind(tree)
     if kind.table:
         checker.fault(tree, f"a whole column of {kind.table} is no single value; sum or count it")
+    if kind.type is Type.TEXT and hands_on(tree):
+        checker.fault(tree, 'a cell that only refers to an empty cell shows 0; add &""')
     if len(source) > _LONGEST_FORMULA:
         checker.fault(tree, f"it has {len(source)} characters; at most {_LONGEST_FORMULA}")
     return kind, tuple(checker.faults)
@@ -82,7 +83,7 @@ class _Checker:
             case Column() | Cell():
                 column = self.column(node)
                 table = node.table if isinstance(node, Column) else ""
-                return Kind(column.type, table) if column else _UNKNOWN
+                return Kind(column.type, table, column.countable) if column else _UNKNOWN
             case Name():
                 return self.name(node)
             case Negative(operand):
@@ -149,12 +150,22 @@ class _Checker:
     def compare(self, node: Binary, left: Kind, right: Kind) -> None:
         if Type.FLAG in {left.type, right.type}:
             self.fault(node, "a condition is not compared or joined; combine with AND, OR, NOT")
-        elif node.operator == "&" or None in {left.type, right.type}:
+        elif None in {left.type, right.type}:
             return
+        elif node.operator == "&":
+            self.spelt(node.left, left)
+            self.spelt(node.right, right)
         elif node.operator in _ORDERED and Type.TEXT in {left.type, right.type}:
             self.fault(node, "texts have no order that all spreadsheets share; compare numbers")
         elif left.type != right.type:
             self.emptiness(node, (node.left, left), (node.right, right))
+
+    def spelt(self, node: Node, kind: Kind) -> None:
+        """Refuse a number as text where engines would spell it differently."""
+        if kind.type is Type.NUMBER and not settled(node):
+            self.fault(node, UNSETTLED)
+        elif kind.type is Type.NUMBER and maybe_blank(node):
+            self.fault(node, MAYBE_BLANK)
 
     def emptiness(self, node: Binary, *sides: tuple[Node, Kind]) -> None:
         """Allow a number beside "" only where it is a cell, which can be empty."""
@@ -190,57 +201,17 @@ class _Checker:
         if role is Role.MATCH and not (isinstance(node, Call) and node.function == "MATCH"):
             return self.fault(node, f"{function.name} takes only {role} here")
         kind = self.kind(node)
-        if kind.type and not self.fits(node, kind, role, function):
+        if kind.type and not fits(
+            node, kind, role, in_product=self.in_product, over_columns=function.over_columns
+        ):
             return self.fault(
-                node, f"{function.name} takes {role} here, this is {_said(node, kind)}"
+                node, f"{function.name} takes {role} here, this is {said(node, kind)}"
             )
+        if role in {Role.TEXT, Role.JOINED}:
+            self.spelt(node, kind)
+        elif role is Role.ANY and maybe_blank(node):
+            self.fault(node, MAYBE_BLANK)
         return kind
-
-    def fits(  # noqa: PLR0911  # a case a role
-        self, node: Node, kind: Kind, role: Role, function: Function
-    ) -> bool:
-        single = not kind.table or (self.in_product and function.over_columns)
-        match role:
-            case Role.NUMBER:
-                return single and kind.type is Type.NUMBER
-            case Role.TEXT | Role.ANY:
-                return single and kind.type is not Type.FLAG
-            case Role.FLAG:
-                return single and kind.type is Type.FLAG
-            case Role.BRANCH:
-                return single and kind.type is not Type.FLAG
-            case Role.SUMMED:
-                return kind.type is Type.NUMBER and self.plain(node)
-            case Role.JOINED:
-                return kind.type is not Type.FLAG and self.plain(node)
-            case Role.FACTOR:
-                return kind.type is Type.NUMBER
-            case _:
-                return self.fits_reference(node, kind, role)
-
-    def fits_reference(self, node: Node, kind: Kind, role: Role) -> bool:
-        match role:
-            case Role.REFERENCE:
-                return isinstance(node, Column | Cell)
-            case Role.CELL:
-                return isinstance(node, Cell) or (self.in_product and isinstance(node, Column))
-            case Role.COLUMN:
-                return isinstance(node, Column)
-            case Role.NUMBER_COLUMN:
-                return isinstance(node, Column) and kind.type is Type.NUMBER
-            case Role.COUNTED_COLUMN:
-                column = self.column(node) if isinstance(node, Column) else None
-                return column is not None and column.countable
-            case _:
-                return True
-
-    def plain(self, node: Node) -> bool:
-        """Say whether a node is a column or a single value that cannot be a blank reference."""
-        if isinstance(node, Call) and FUNCTIONS[node.function].reference:
-            return False
-        return isinstance(node, Column) or not any(
-            isinstance(each, Column) for each in _outside_calls(node)
-        )
 
     def criterion(self, node: Node, column: Node) -> Kind:
         if node == Name(PARTNERSHIP):
@@ -251,9 +222,16 @@ class _Checker:
         kind = self.kind(node)
         if kind.type is Type.FLAG or kind.table:
             return self.fault(
-                node, f"a criterion is a number or a text, this is {_said(node, kind)}"
+                node, f"a criterion is a number or a text, this is {said(node, kind)}"
             )
+        beside = self.column(column) if isinstance(column, Column) else None
+        if kind.type and beside and (why := self.ambiguous(node, kind.type, beside.type)):
+            return self.fault(node, why)
         return kind
+
+    def ambiguous(self, node: Node, asked: Type, column: Type) -> str:
+        joined = self.kind(node.right).type if isinstance(node, Binary) else None
+        return criterion_fault(node, asked, column, joined)
 
     def result(self, node: Call, function: Function, kinds: list[Kind]) -> Kind:
         if any(kind.type is None for kind in kinds):
@@ -275,23 +253,3 @@ class _Checker:
         per_cell = function.over_columns and self.in_product
         result = function.result or (kinds[0].type if function.name == "INDEX" else branches.pop())
         return Kind(result, tables.pop() if per_cell and tables else "")
-
-
-def _outside_calls(node: Node) -> list[Node]:
-    """Give the nodes that are worked on cell by cell: not those inside a function's brackets."""
-    match node:
-        case Negative(operand):
-            return _outside_calls(operand)
-        case Binary(_, left, right):
-            return _outside_calls(left) + _outside_calls(right)
-        case Call():
-            return []
-    return list(walk(node))
-
-
-def _said(node: Node, kind: Kind) -> str:
-    if kind.type is Type.FLAG:
-        return "a condition"
-    if kind.table:
-        return f"a column ({kind.type})"
-    return {Cell: "a cell", Column: "a column"}.get(type(node), "a") + f" {kind.type}"

@@ -66,8 +66,9 @@ def _where(condition: Flags, yes: Value, no: Value) -> Value:
     shape = np.broadcast_shapes(condition.shape, yes.shape, no.shape)
     error = np.where(condition, yes.error, no.error)
     if yes.type is Type.TEXT:
-        pair = [np.broadcast_to(value.levels[value.data], shape) for value in (yes, no)]
-        return texts(np.where(condition, *pair).ravel(), shape, error=error)
+        taken = np.broadcast_to(condition, shape).ravel().tolist()
+        rows = zip(taken, yes.strings(shape), no.strings(shape), strict=True)
+        return texts((one if is_taken else other for is_taken, one, other in rows), shape, error)
     data = np.where(condition, yes.data, no.data)
     if yes.type is Type.FLAG:
         return flags(data, error=error)

@@ -21,6 +21,8 @@ class TableValues:
 class Pairs:
     """Rows of a table paired with places of the outer axis; ``places`` is None for no outer axis.
 
+    ``spread`` gives the place of every cell of the outer axis, where equal ones share a place.
+
     Shape: ``outer`` and ``inner`` are ``(pairs,)``, places on the outer axis and rows of the table.
     """
 
@@ -28,6 +30,7 @@ class Pairs:
     outer: Codes
     inner: Codes
     places: int | None = None
+    spread: Codes | None = None
 
     def kept(self, keep: Codes | Flags) -> Pairs:
         """Keep the pairs at these places, or where this mask is true."""

@@ -3,8 +3,9 @@
     criterion = [ "=" | "<>" | "<" | "<=" | ">" | ">=" ] operand
     operand   = a number | a text in which * is any text, ? one character, ~ takes that away
 
-A text is compared without case and with the whole cell. Numbers are compared with numbers only; a
-blank cell is found by ``""``, ``"="`` and every ``"<>..."`` but ``"<>"``.
+A text is compared without case and with the whole cell. A number is found as a
+number, or as the text that spells it; a blank cell by ``""``, ``"="`` and every ``"<>..."`` but
+``"<>"``. An operator of order alone finds nothing, nor does a criterion that is an error.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from seip_xl.formula.general import plain_number
-from seip_xl.formula.join import close
+from seip_xl.formula.join import close, same_ids
 from seip_xl.formula.scope import Type
 
 if TYPE_CHECKING:
@@ -96,26 +97,54 @@ def matches(cells: Value, asked: Value) -> Flags:
         asked: A single criterion, or one beside each cell.
 
     Returns:
-        True where the cell meets it. An error meets none.
+        True where the cell meets it. A cell with an error meets every ``"<>..."`` only.
 
     Shape:
         (cells,), () or (cells,) -> (cells,).
     """
     if asked.type is Type.NUMBER:
-        met = _meets_number(cells, "=", np.asarray(asked.data, dtype=np.float64))
+        met = _meets_number(cells, "=", np.asarray(asked.data, dtype=np.float64)) & ~cells.error
     elif not asked.shape:
         met = _meets(cells, criterion(str(asked.levels[asked.data])))
     else:
-        met = np.zeros(cells.shape, dtype=np.bool_)
-        for code in np.unique(asked.data):
-            beside = np.flatnonzero(asked.data == code)
-            met[beside] = _meets(cells.take(beside), criterion(str(asked.levels[code])))
-    return met & ~cells.error
+        met = _meets_each(cells, asked)
+    return np.asarray(met & ~asked.error)
+
+
+def plain_part(asked: Value) -> tuple[Flags, Value]:
+    """Say which criteria ask for one value, so that cells are found by joining, and for which.
+
+    Shape:
+        (places,) -> (places,), (places,).
+    """
+    if asked.type is Type.NUMBER:
+        return np.ones(asked.shape, dtype=np.bool_), asked
+    plain = np.array([criterion(str(level)).plain for level in asked.levels], dtype=np.bool_)
+    return plain[asked.data], asked.mapped(lambda level: criterion(level).operand)
+
+
+def _meets_each(cells: Value, asked: Value) -> Flags:
+    """Hold every cell against the text criterion beside it."""
+    plain, operands = plain_part(asked)
+    met = np.zeros(cells.shape, dtype=np.bool_)
+    if cells.type is Type.TEXT and plain.any():
+        met = plain & ~cells.blank & ~cells.error & same_ids(operands, cells)
+    others = np.flatnonzero(~plain)
+    order = others[np.argsort(asked.data[others], kind="stable")]
+    codes, starts = np.unique(asked.data[order], return_index=True)
+    for code, beside in zip(codes, np.split(order, starts[1:]), strict=False):
+        met[beside] = _meets(cells.take(beside), criterion(str(asked.levels[code])))
+    return met
 
 
 def _meets(cells: Value, asked: Criterion) -> Flags:
+    return np.where(cells.error, asked.operator == "<>", _meets_value(cells, asked))
+
+
+def _meets_value(cells: Value, asked: Criterion) -> Flags:
     if not asked.operand:
-        return np.broadcast_to(cells.blank == (asked.operator == "="), cells.shape)
+        emptiness = asked.operator in {"=", "<>"}
+        return np.broadcast_to((cells.blank == (asked.operator == "=")) & emptiness, cells.shape)
     if asked.number is not None:
         return _meets_number(cells, asked.operator, np.asarray(asked.number))
     if cells.type is Type.NUMBER:
@@ -127,8 +156,9 @@ def _meets(cells: Value, asked: Criterion) -> Flags:
 
 
 def _meets_number(cells: Value, operator: str, number: Numbers) -> Flags:
-    """Compare with a number: text and blank cells are unequal to every number."""
+    """Compare with a number; a text is equal to the number it spells, a blank cell to none."""
     if cells.type is Type.TEXT:
-        return np.full(cells.shape, operator == "<>")
+        spelt = np.array([plain_number(level) for level in cells.levels], dtype=np.float64)
+        return np.asarray((spelt[cells.data] == number) ^ (operator == "<>"))
     met = compared(operator, np.asarray(cells.data, dtype=np.float64), number)
     return np.where(cells.blank, operator == "<>", met)

@@ -19,6 +19,9 @@ class Role(StrEnum):
     """What may stand as an argument; the value is how a message calls it."""
 
     NUMBER = "a number"
+    SETTLED = "a number that is no sum or quotient, or ROUND of one"
+    DIGITS = "a whole number from -9 to 9, written out"
+    DIVISOR = "a whole number from 1 on, written out"
     TEXT = "a text or a number"
     FLAG = "a condition such as [@Open]=1"
     ANY = "a value"

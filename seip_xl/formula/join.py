@@ -52,6 +52,12 @@ def equal_ids(left: Value, right: Value) -> tuple[Codes, Codes]:
     )
 
 
+def same_ids(left: Value, right: Value) -> Flags:
+    """Say where the cells of two values of one type are equal, as ``equal_ids`` takes them."""
+    of_left, of_right = equal_ids(left, right)
+    return np.asarray(of_left == of_right)
+
+
 def joined(outer_ids: Codes, inner_ids: Codes) -> tuple[Codes, Codes]:
     """Pair every outer place with every inner row of the same number, without a loop.
 

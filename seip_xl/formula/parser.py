@@ -37,7 +37,9 @@ LEVELS: tuple[frozenset[str], ...] = (
     frozenset({"*", "/"}),
 )
 """Operators from the loosest to the tightest; each level groups from the left."""
+_OPERATORS = frozenset().union(*LEVELS)
 _DEEPEST = 64  # Excel's limit of nesting
+_MOST_OPERATORS = 100  # ours: each may be a level of the tree, which is walked by recursion
 
 
 def parse(source: str) -> Node:
@@ -53,6 +55,7 @@ def parse(source: str) -> Node:
         FormulaError: The text is not a formula of the language; shows the place.
     """  # noqa: DOC502  # raised by the parser and the lexer
     parser = _Parser(source)
+    parser.few_operators()
     node = parser.level(0)
     if parser.token.sort is not Sort.END:
         parser.fail(f"an operator or the end should stand before {parser.token.text}")
@@ -72,6 +75,13 @@ class _Parser:
 
     def fail(self, message: str) -> None:
         raise FormulaError([Fault(self.source, self.token.span, message)])
+
+    def few_operators(self) -> None:
+        """Refuse a formula that would be too deep a tree."""
+        places = [n for n, token in enumerate(self.tokens) if token.text in _OPERATORS]
+        if len(places) > _MOST_OPERATORS:
+            self.place = places[_MOST_OPERATORS]
+            self.fail(f"there are more than {_MOST_OPERATORS} operators; split the formula")
 
     def take(self) -> Token:
         token = self.token

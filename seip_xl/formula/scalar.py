@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from seip_xl.formula.general import plain_number
-from seip_xl.formula.join import equal_ids
+from seip_xl.formula.join import same_ids
 from seip_xl.formula.value import Numbers, Value, flags, numbers, texts
 
 if TYPE_CHECKING:
@@ -27,7 +25,7 @@ def joined_text(*values: Value) -> Value:
     """Join texts (the operator &)."""
     parts = [value.texts() for value in values]
     shape = np.broadcast_shapes(*(part.shape for part in parts))
-    cells = [np.broadcast_to(part.levels[part.data], shape).ravel() for part in parts]
+    cells = [part.strings(shape) for part in parts]
     return texts(("".join(row) for row in zip(*cells, strict=True)), shape)
 
 
@@ -38,41 +36,43 @@ def length(value: Value) -> Value:
 
 def left(value: Value, count: Value | None = None) -> Value:
     """LEFT."""
-    return _cut(value, None, count, lambda units, _, number: units[: 2 * number])
+    return _cut(value, None, count, lambda text, _, number: text[:number])
 
 
 def right(value: Value, count: Value | None = None) -> Value:
     """RIGHT."""
-    return _cut(
-        value, None, count, lambda units, _, number: units[max(len(units) - 2 * number, 0) :]
-    )
+    return _cut(value, None, count, lambda text, _, number: text[max(len(text) - number, 0) :])
 
 
 def middle(value: Value, start: Value, count: Value) -> Value:
-    """MID."""
-    return _cut(value, start, count, lambda units, at, number: units[2 * at - 2 :][: 2 * number])
+    """MID, which counts as LEN does."""
+    return _cut(value, start, count, _from_the_middle)
+
+
+def _from_the_middle(text: str, start: int, number: int) -> str:
+    if text.isascii():
+        return text[start - 1 :][:number]
+    units = text.encode(_UTF_16)[2 * start - 2 :][: 2 * number]
+    return units.decode(_UTF_16, "replace")
 
 
 def _cut(
     value: Value,
     start: Value | None,
     count: Value | None,
-    cut: Callable[[bytes, int, int], bytes],
+    cut: Callable[[str, int, int], str],
 ) -> Value:
     text = value.texts()
     starts = number_data(start) if start else np.ones(())
     counts = number_data(count) if count else np.ones(())
     shape = np.broadcast_shapes(text.shape, starts.shape, counts.shape)
     rows = zip(
-        np.broadcast_to(text.levels[text.data], shape).ravel(),
-        np.broadcast_to(np.trunc(starts).clip(1, 40_000), shape).ravel().tolist(),
-        np.broadcast_to(np.trunc(counts).clip(0, 40_000), shape).ravel().tolist(),
+        text.strings(shape),
+        np.broadcast_to(np.trunc(starts).clip(1, 40_000), shape).ravel().astype(int).tolist(),
+        np.broadcast_to(np.trunc(counts).clip(0, 40_000), shape).ravel().astype(int).tolist(),
         strict=True,
     )
-    cells = [
-        cut(string.encode(_UTF_16), int(at), int(number)).decode(_UTF_16, "replace")
-        for string, at, number in rows
-    ]
+    cells = [cut(string, at, number) for string, at, number in rows]
     return texts(cells, shape, error=(starts < 1) | (counts < 0))
 
 
@@ -88,17 +88,6 @@ def upper(value: Value) -> Value:
     )
 
 
-def number_of(value: Value) -> Value:
-    """VALUE: a number written with digits and a point; an error for anything else."""
-    spelt = value.texts()
-    read = spelt.measured(lambda text: _not_none(plain_number(text)))
-    return numbers(read)
-
-
-def _not_none(number: float | None) -> float:
-    return math.nan if number is None else number
-
-
 def exact(one: Value, other: Value) -> Value:
     """EXACT: equal with case."""
     a, b = one.texts(), other.texts()
@@ -107,8 +96,7 @@ def exact(one: Value, other: Value) -> Value:
 
 def same_text(one: Value, other: Value) -> Value:
     """Compare texts without case (the operator =)."""
-    a, b = equal_ids(one, other)
-    return flags(a == b)
+    return flags(same_ids(one, other))
 
 
 def negated(value: Value) -> Value:

@@ -86,6 +86,12 @@ class Value:
             codes = np.where(self.blank, len(spelt) - 1, codes.reshape(numbers.shape))
         return _coded(codes.reshape(np.shape(codes) or ()), spelt, self.blank, self.error)
 
+    def strings(self, shape: tuple[int, ...]) -> list[str]:
+        """Give the texts of all cells one after another, a single one again and again."""
+        cells = np.asarray(self.levels[self.data], dtype=object)
+        listed: list[str] = np.broadcast_to(cells, shape).ravel().tolist()
+        return listed
+
     def mapped(self, change: Callable[[str], str]) -> Value:
         """Change every text; a blank one counts as ``""``."""
         changed = [change(level) for level in self.levels]
