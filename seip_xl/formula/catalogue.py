@@ -37,6 +37,7 @@ _WORDS = (
     Function(name="LEFT", summary="first characters", roles=(_T, _N), optional=1, result=_TEXT, over_columns=True, on_values=scalar.left),
     Function(name="RIGHT", summary="last characters", roles=(_T, _N), optional=1, result=_TEXT, over_columns=True, on_values=scalar.right),
     Function(name="MID", summary="characters from a place on", roles=(_T, _N, _N), result=_TEXT, over_columns=True, on_values=scalar.middle),
+    Function(name="VALUE", summary="the digit that a character is", roles=(Role.CHARACTER,), result=_NUMBER, over_columns=True, on_values=scalar.digit_of),
     Function(name="TRIM", summary="without needless spaces", roles=(_T,), result=_TEXT, over_columns=True, on_values=scalar.trimmed),
     Function(name="UPPER", summary="in capitals", roles=(_T,), result=_TEXT, over_columns=True, on_values=scalar.upper),
     Function(name="EXACT", summary="equal with case", roles=(_T, _T), result=_FLAG, over_columns=True, on_values=scalar.exact),

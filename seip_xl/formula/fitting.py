@@ -23,7 +23,9 @@ class Kind:
     countable: bool = False
 
 
-def fits(node: Node, kind: Kind, role: Role, *, in_product: bool, over_columns: bool) -> bool:
+def fits(  # noqa: PLR0911  # a case a role
+    node: Node, kind: Kind, role: Role, *, in_product: bool, over_columns: bool
+) -> bool:
     """Say whether a node may stand in a role.
 
     Args:
@@ -37,6 +39,8 @@ def fits(node: Node, kind: Kind, role: Role, *, in_product: bool, over_columns: 
     match role:
         case Role.NUMBER | Role.SETTLED | Role.DIGITS | Role.DIVISOR:
             return single and kind.type is Type.NUMBER and _fits_number(node, role)
+        case Role.CHARACTER:
+            return single and _is_character(node)
         case Role.TEXT | Role.ANY | Role.BRANCH | Role.FLAG:
             return single and (kind.type is Type.FLAG) == (role is Role.FLAG)
         case Role.SUMMED:
@@ -58,6 +62,12 @@ def _fits_number(node: Node, role: Role) -> bool:
         case Role.DIVISOR:
             return isinstance(node, Number) and node.value.is_integer() and node.value >= 1
     return True
+
+
+def _is_character(node: Node) -> bool:
+    """Say whether a text is one character: longer ones are dates and amounts to some engines."""
+    cuts = isinstance(node, Call) and node.function in {"LEFT", "RIGHT", "MID"}
+    return cuts and isinstance(node, Call) and node.arguments[-1] == Number(1)
 
 
 def _fits_reference(node: Node, kind: Kind, role: Role, *, in_product: bool) -> bool:

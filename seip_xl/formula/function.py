@@ -23,6 +23,7 @@ class Role(StrEnum):
     DIGITS = "a whole number from -9 to 9, written out"
     DIVISOR = "a whole number from 1 on, written out"
     TEXT = "a text or a number"
+    CHARACTER = "one character of a text: LEFT(...,1), RIGHT(...,1) or MID(...,n,1)"
     FLAG = "a condition such as [@Open]=1"
     ANY = "a value"
     BRANCH = "a value of the same type as the others"

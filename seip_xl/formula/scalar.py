@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from seip_xl.formula.value import Numbers, Value, flags, numbers, texts
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_DIGITS = frozenset("0123456789")
 _UTF_16 = "utf-16-le"
 
 
@@ -85,6 +87,14 @@ def upper(value: Value) -> Value:
     """UPPER: letters without a single capital (the German sharp s) stay."""
     return value.texts().mapped(
         lambda text: "".join(c.upper() if len(c.upper()) == 1 else c for c in text)
+    )
+
+
+def digit_of(value: Value) -> Value:
+    """VALUE of one character: its digit; an error for anything else."""
+    return numbers(
+        value.measured(lambda text: float(text) if text in _DIGITS else math.nan),
+        error=value.error,
     )
 
 

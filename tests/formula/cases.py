@@ -134,6 +134,7 @@ CASES: dict[str, tuple[str, tuple[Expected, ...]]] = {
     "LEFT": ("=LEFT({},2)", ("", "An", "12", "45", "1", NO, "HB", "Op")),
     "RIGHT": ("=RIGHT({},2)", ("", "nn", ".5", "28", "1", NO, "B*", "en")),
     "MID": ("=MID({},2,2)", ("", "nn", "2.", "54", "", NO, "B*", "pe")),
+    "VALUE": ("=VALUE(RIGHT({},1))", (None, None, 5, 8, 1, NO, None, None)),
     "TRIM": ("=TRIM({})", ("", "Ann", "12.5", "45428", "1", NO, "HB*", "Open")),
     "UPPER": ("=UPPER({})", ("", "ANN", "12.5", "45428", "1", NO, "HB*", "OPEN")),
     "EXACT": (
@@ -326,6 +327,12 @@ CASES: dict[str, tuple[str, tuple[Expected, ...]]] = {
 }
 
 MORE: dict[str, float | str | None] = {
+    '=VALUE(MID("a b",2,1))': None,
+    '=VALUE(LEFT("½",1))': None,
+    '=VALUE(LEFT("٣",1))': None,
+    '=VALUE(LEFT("３",1))': None,  # noqa: RUF001  # a full-width digit
+    '=VALUE(LEFT("-",1))': None,
+    "=VALUE(MID([@Key],3,1))": 1,
     # criteria
     '=COUNTIFS(Provision[Type],"")': 1,
     '=COUNTIFS(Provision[Type],"=")': 1,

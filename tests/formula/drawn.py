@@ -128,6 +128,7 @@ def number_shapes(depth: int) -> list[st.SearchStrategy[str]]:
         joined("IFS({},{},{},{})", condition, number, condition, number),
         joined("IFERROR({},{})", number, number),
         joined("LEN({})", word),
+        joined("VALUE({}({},1))", one_of(("LEFT", "RIGHT")), word),
         joined("{}({})", one_of(("YEAR", "MONTH", "DAY")), dates()),
         dates(),
         joined("ROUND({},{})", number, one_of(("0", "1", "2", "-1"))),

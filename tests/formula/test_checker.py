@@ -11,7 +11,7 @@ from seip_xl.formula import ColumnScope, Scope, TableScope, Type, load
 REFUSED = {
     # what there is
     "unknown_function": ("=SUMIF(1)", "SUMIF is not in the language; did you mean SUMIFS or SUM?"),
-    "function_that_reads_texts_by_country": ('=VALUE("1")', "VALUE is not in the language"),
+    "function_that_reads_texts_by_country": ('=VALUE("1")', "VALUE takes one character of a text"),
     "unknown_table": ("=SUM(Student[Hours])", "there is no table Student; did you mean Students?"),
     "unknown_column": (
         "=SUM(Students[Hour])",
