@@ -13,6 +13,7 @@ from seip_xl.formula.ambiguity import (
     settled,
 )
 from seip_xl.formula.catalogue import FUNCTIONS
+from seip_xl.formula.criterion import criterion
 from seip_xl.formula.fault import Fault, near
 from seip_xl.formula.fitting import Kind, fits, said
 from seip_xl.formula.function import Function, Role
@@ -159,6 +160,9 @@ class _Checker:
             self.fault(node, "texts have no order that all spreadsheets share; compare numbers")
         elif left.type != right.type:
             self.emptiness(node, (node.left, left), (node.right, right))
+        else:
+            self.listed(node.left, node.right)
+            self.listed(node.right, node.left)
 
     def spelt(self, node: Node, kind: Kind) -> None:
         """Refuse a number as text where engines would spell it differently."""
@@ -227,7 +231,26 @@ class _Checker:
         beside = self.column(column) if isinstance(column, Column) else None
         if kind.type and beside and (why := self.ambiguous(node, kind.type, beside.type)):
             return self.fault(node, why)
+        self.listed(node, column)
         return kind
+
+    def listed(self, text: Node, column: Node) -> None:
+        """Refuse a text that a column with a closed list can never hold."""
+        if not isinstance(text, Text) or not isinstance(column, Cell | Column):
+            return
+        held = self.scope_of(column)
+        word = criterion(text.value).operand if isinstance(column, Column) else text.value
+        if held is None or not held.choices or not word or set("*?~") & set(word):
+            return
+        if word.casefold() not in {each.casefold() for each in held.choices}:
+            known = near(word, held.choices)
+            self.fault(text, f"{column.column} never holds {word}; {known}")
+
+    def scope_of(self, node: Cell | Column) -> ColumnScope | None:
+        """Find what a cell or column refers to; None where there is no such thing."""
+        table = node.table if isinstance(node, Column) else self.scope.row_table
+        known = self.scope.tables.get(table)
+        return known.columns.get(node.column) if known else None
 
     def ambiguous(self, node: Node, asked: Type, column: Type) -> str:
         joined = self.kind(node.right).type if isinstance(node, Binary) else None

@@ -20,11 +20,13 @@ class ColumnScope:
     """A column: its type, and whether rows may be counted by it (closed list, number, date, key).
 
     Free text and bare student ids are never counted by: criteria read ``*`` and ``?`` in them, and
-    take ``007`` and 16 digits for other numbers.
+    take ``007`` and 16 digits for other numbers. ``choices`` is its closed list, where that is
+    fixed: no other text can be found in it.
     """
 
     type: Type
     countable: bool = True
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,7 +44,11 @@ def _type(kind: Kind) -> Type:
 
 def _table_scope(name: str, spec: TableSpec) -> TableScope:
     columns = {
-        column.label: ColumnScope(_type(column.kind), countable=column.kind is not Kind.TEXT)
+        column.label: ColumnScope(
+            _type(column.kind),
+            countable=column.kind is not Kind.TEXT,
+            choices=column.choices,
+        )
         for column in spec.columns
     }
     derived = {each.label: ColumnScope(_type(each.kind)) for each in DERIVED if each.table == name}

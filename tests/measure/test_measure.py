@@ -189,6 +189,33 @@ def test_faults_of_all_measures_are_told_together():
     )
 
 
+@pytest.mark.parametrize(
+    ("formula", "message"),
+    [
+        (
+            '=COUNTIFS(Students[PM status],"Ful time")',
+            "PM status never holds Ful time; did you mean Full time",
+        ),
+        (
+            '=COUNTIFS(Students[PM status],"<>Ful time")',
+            "PM status never holds Ful time; did you mean Full time",
+        ),
+        (
+            '=SUMPRODUCT(--(Students[CMN]="Maybe"))',
+            "CMN never holds Maybe; known are: No, Yes",
+        ),
+    ],
+)
+def test_text_that_a_closed_list_does_not_have_is_refused(formula, message):
+    with pytest.raises(FormulaError, match=re.escape(message)):
+        load_measures([replace(MEASURES[0], formula=formula)])
+
+
+@pytest.mark.parametrize("written", ["full time", "Full*", "", "<>", "<>Full time"])
+def test_text_that_a_closed_list_may_have_is_accepted(written):
+    load_measures([replace(MEASURES[0], formula=f'=COUNTIFS(Students[PM status],"{written}")')])
+
+
 def test_derived_columns_load():
     assert len(load_derived()) == len(DERIVED)
 
