@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from seip_xl.county import read_county
+from seip_xl.county import build_book, read_county
 from seip_xl.demo import write_demo
 from seip_xl.formula.scalar import round_half_away
 from seip_xl.measure import Unit
-from seip_xl.pipeline import build_book, expectation
+from seip_xl.pipeline import expectation
 from seip_xl.read import read_folder, sort_folder
 
 PRINTED = Path(__file__).parent / "data" / "published_dec_2020.csv"

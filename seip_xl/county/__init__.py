@@ -1,8 +1,9 @@
-"""The control workbook of a county: read it, write a new one."""
+"""A county: its control workbook read and written, its returns put together into a book."""
 
 from __future__ import annotations
 
+from seip_xl.county.book import build_book
 from seip_xl.county.county import County, read_county
 from seip_xl.county.workbook import write_county
 
-__all__ = ["County", "read_county", "write_county"]
+__all__ = ["County", "build_book", "read_county", "write_county"]

@@ -7,11 +7,11 @@ import pandas as pd
 import pytest
 
 import tiny_county
-from seip_xl.county import read_county
+from seip_xl.county import build_book, read_county
 from seip_xl.errors import DefinitionError, FormulaError
 from seip_xl.measure import DERIVED, MEASURES, evaluate_measures, load_measures
 from seip_xl.measure.evaluate import load_derived
-from seip_xl.pipeline import build_book, expectation
+from seip_xl.pipeline import expectation
 from seip_xl.read import read_folder, sort_folder
 
 # Counted by hand from the rows in tiny_county: NORTH, SOUTH, County.

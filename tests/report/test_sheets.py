@@ -10,9 +10,9 @@ import openpyxl
 import pytest
 
 import tiny_county
-from seip_xl.county import read_county
+from seip_xl.county import build_book, read_county
 from seip_xl.errors import DefinitionError
-from seip_xl.pipeline import build_book, consolidate, expectation
+from seip_xl.pipeline import consolidate, expectation
 from seip_xl.read import read_folder, sort_folder
 from seip_xl.report import TABLES, Row, lay_out
 from seip_xl.sheet import PARTNERSHIP_COLOURS

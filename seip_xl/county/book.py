@@ -1,0 +1,136 @@
+"""Accepted returns to the county's book: rows put together, counted and laid out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from seip_xl.finding import Finding, Severity
+from seip_xl.measure import RETURN_TABLES, SPECS, before, derive, evaluate_measures
+from seip_xl.read import Submission, Tally, empty_frame
+from seip_xl.report import Book, Gap, Received, lay_out, report_measures
+from seip_xl.schema import REGISTER, RETURNS, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from seip_xl.county.county import County
+
+
+def build_book(county: County, submissions: Sequence[Submission]) -> Book:
+    """Count the accepted rows and lay out the report.
+
+    Args:
+        county: What the LA keeps.
+        submissions: Everything that was read, in any order.
+
+    Returns:
+        The county workbook, not yet written.
+    """
+    accepted = _in_report_order(county, submissions)
+    came = {
+        code: frozenset(
+            one.stamp.return_id for one in accepted if one.stamp and one.stamp.partnership == code
+        )
+        for code in county.partnerships
+    }
+    gaps = tuple(
+        Gap(
+            return_id=spec.id,
+            missing=tuple(code for code in county.partnerships if spec.id not in came[code]),
+            incomplete=_incomplete(accepted, spec.id),
+        )
+        for spec in RETURNS
+    )
+    data = derive(_tables(county, accepted), county.settings)
+    history = before(county.history, county.settings.census_date)
+    measures = report_measures(history)
+    figures = evaluate_measures(measures, data, county.settings, came)
+    return Book(
+        settings=county.settings,
+        partnership_names=county.names,
+        figures=figures,
+        data=data,
+        tables=lay_out(figures, history, county.settings, gaps),
+        received=_received(submissions, accepted),
+        notices=_notices(gaps, data.frames["Students"], came, county),
+        findings=_in_order(submissions),
+    )
+
+
+def _in_report_order(county: County, submissions: Sequence[Submission]) -> list[Submission]:
+    places = {code: place for place, code in enumerate(county.partnerships)}
+    ids = [spec.id for spec in RETURNS]
+    accepted = [one for one in submissions if one.accepted]
+    return sorted(
+        accepted,
+        key=lambda one: (
+            (places[one.stamp.partnership], ids.index(one.stamp.return_id)) if one.stamp else (0, 0)
+        ),
+    )
+
+
+def _in_order(submissions: Sequence[Submission]) -> tuple[Finding, ...]:
+    found = [finding for one in submissions for finding in one.findings]
+    return tuple(sorted(found, key=lambda finding: finding.workbook.casefold()))
+
+
+def _tables(county: County, accepted: Sequence[Submission]) -> Mapping[str, pd.DataFrame]:
+    """Put the rows of all partnerships one under the other, in report order."""
+    frames: dict[str, pd.DataFrame] = {}
+    for name in RETURN_TABLES:
+        parts = [one.tables[name] for one in accepted if name in one.tables]
+        filled = [part for part in parts if len(part)] or [empty_frame(SPECS[name])]
+        whole = pd.concat(filled, ignore_index=True)
+        choices = [each.label for each in SPECS[name].columns if each.kind is Kind.CHOICE]
+        frames[name] = whole.astype(dict.fromkeys(choices, "category"))
+    return {**frames, "History": county.history}
+
+
+def _received(
+    submissions: Sequence[Submission], accepted: Sequence[Submission]
+) -> tuple[Received, ...]:
+    rejected = [one for one in submissions if not one.accepted and not one.left_alone]
+    return tuple(
+        Received(
+            partnership=one.stamp.partnership if one.stamp else "",
+            return_id=one.stamp.return_id if one.stamp else "",
+            file=one.workbook,
+            table=table,
+            received=tally.received,
+            counted=tally.accepted if one.accepted else 0,
+            rejected=tally.rejected if one.accepted else tally.received,
+        )
+        for one in (*accepted, *rejected)
+        for table, tally in (one.tallies or {"not read": Tally()}).items()
+    )
+
+
+def _notices(
+    gaps: Sequence[Gap],
+    students: pd.DataFrame,
+    came: Mapping[str, frozenset[str]],
+    county: County,
+) -> tuple[str, ...]:
+    """Say in a line each what an officer must know before reading a figure."""
+    listed = set(students["Partnership"])
+    empty = [code for code, ids in came.items() if REGISTER.id in ids and code not in listed]
+    later = len(county.history) - len(before(county.history, county.settings.census_date))
+    lines = [line for gap in gaps for line in gap.notices]
+    if empty:
+        lines.append(f"No student is counted in the register return of {', '.join(empty)}.")
+    if later:
+        lines.append(f"{later} earlier figures are not before this census date and are not shown.")
+    return tuple(lines)
+
+
+def _incomplete(accepted: Sequence[Submission], return_id: str) -> tuple[str, ...]:
+    """Give the codes of the partnerships whose accepted return has rows that were not counted."""
+    return tuple(
+        one.stamp.partnership
+        for one in accepted
+        if one.stamp
+        and one.stamp.return_id == return_id
+        and any(finding.severity is Severity.ERROR for finding in one.findings)
+    )
