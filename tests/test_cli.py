@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 
+import openpyxl
 import pytest
 from typer.testing import CliRunner
 
@@ -139,6 +140,39 @@ def test_demo_says_where_everything_is(tmp_path):
     assert code == 0
     assert out.strip().endswith("County report Dec 2020.xlsx")
     assert "Filled returns:" in err
+
+
+def test_demo_leaves_a_folder_of_real_returns_alone(folder, monkeypatch, capsys):
+    before = {path: path.read_bytes() for path in folder.rglob("*.xlsx")}
+    assert end("demo", folder, monkeypatch=monkeypatch) == 3
+    assert "holds workbooks that are not the demonstration's" in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in folder.rglob("*.xlsx")} == before
+
+
+def test_demo_can_be_run_again(tmp_path):
+    assert invoke("demo", tmp_path / "demo")[0] == 0
+    assert invoke("demo", tmp_path / "demo")[0] == 0
+
+
+@pytest.mark.parametrize(
+    "text", ["[/b]", "[link=http://x.example]x[/link]", "a\nerror: b", ":warning:"]
+)
+def test_text_of_a_cell_is_told_as_it_is_and_in_one_line(folder, text):
+    path = folder / "SOUTH register.xlsx"
+    book = openpyxl.load_workbook(path)
+    header = next(c for row in book["Students"].iter_rows() for c in row if c.value == "School")
+    book["Students"].cell(header.row + 1, header.column).value = text
+    book.save(path)
+    code, out, _ = invoke("check", path)
+    assert code == 1
+    assert len(out.splitlines()) == 2
+    assert text.replace("\n", "\N{REPLACEMENT CHARACTER}") in out
+    assert invoke("consolidate", folder, "-o", folder / "Report.xlsx")[0] == 1
+
+
+def test_folder_that_cannot_be_made_is_told(folder, monkeypatch, capsys):
+    assert end("template", folder, "-o", folder / "Control.xlsx", monkeypatch=monkeypatch) == 3
+    assert "cannot be made a folder" in capsys.readouterr().err
 
 
 def test_program_runs_as_installed(folder):
