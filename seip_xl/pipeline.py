@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from seip_xl.county import County, build_book, read_county
-from seip_xl.errors import WorkbookError
+from seip_xl.errors import WorkbookError, WriteError
 from seip_xl.finding import Finding, Severity
 from seip_xl.read import (
     Expectation,
@@ -24,6 +24,8 @@ from seip_xl.template import write_template
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from seip_xl.schema import ReturnSpec
 
 Progress = Callable[[str], None]
 
@@ -149,7 +151,7 @@ def check_files(files: Sequence[Path], folder: Path | None = None) -> tuple[Find
 
 def _nearest_control(path: Path) -> Path:
     for folder in path.resolve().parents[:3]:
-        found = [file for file in folder.glob("*.xls[xm]") if is_control(file)]
+        found = [file for file in folder.iterdir() if file.is_file() and is_control(file)]
         if len(found) == 1:
             return found[0]
     msg = f"there is no control workbook near {path}; name its folder with --county"
@@ -168,21 +170,40 @@ def write_templates(
 
     Returns:
         The templates, by partnership in report order.
+
+    Raises:
+        WriteError: Another file of such a name is there; then nothing is written.
     """
     county = read_county(control)
-    period = county.settings.period
     make_folder(folder)
-    paths: list[Path] = []
-    for code in county.partnerships:
-        for spec in RETURNS:
-            stamp = Stamp(return_id=spec.id, version=spec.version, partnership=code, period=period)
-            data = write_template(
-                spec,
-                stamp=stamp,
-                lists=county.lists(code),
-                created=county.settings.census_date,
-            )
-            path = folder / f"{code} {spec.id} {period}.xlsx"
-            save_bytes(path, data, replace=replace_former)
-            paths.append(path)
-    return tuple(paths)
+    templates = {
+        folder / f"{code} {spec.id} {county.settings.period}.xlsx": _blank(county, code, spec)
+        for code in county.partnerships
+        for spec in RETURNS
+    }
+    there = [path for path, data in templates.items() if path.exists() and data != _bytes(path)]
+    if there and not replace_former:
+        names = ", ".join(path.name for path in there)
+        msg = f"{names} already exists in {folder}; name another folder or use --force"
+        raise WriteError(msg)
+    for path, data in templates.items():
+        save_bytes(path, data, replace=replace_former)
+    return tuple(templates)
+
+
+def _blank(county: County, code: str, spec: ReturnSpec) -> bytes:
+    stamp = Stamp(
+        return_id=spec.id,
+        version=spec.version,
+        partnership=code,
+        period=county.settings.period,
+    )
+    created = county.settings.census_date
+    return write_template(spec, stamp=stamp, lists=county.lists(code), created=created)
+
+
+def _bytes(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:  # a folder of that name, or locked: not what would be written
+        return None

@@ -126,7 +126,7 @@ def test_templates_are_not_replaced_unasked(folder, monkeypatch, capsys):
     (folder / "send" / "NORTH register Dec 2020.xlsx").write_bytes(b"filled already")
     code = end("template", folder, "-o", folder / "send", monkeypatch=monkeypatch)
     assert code == 3
-    assert "already exists" in capsys.readouterr().err
+    assert "NORTH register Dec 2020.xlsx already exists" in capsys.readouterr().err
 
 
 def test_measures_lists_every_measure_with_its_formula():

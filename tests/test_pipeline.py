@@ -226,3 +226,12 @@ def test_check_finds_the_control_workbook_beside_or_above(folder):
     (folder / "inbox").mkdir()
     moved = shutil.move(folder / "SOUTH register.xlsx", folder / "inbox" / "SOUTH register.xlsx")
     assert check_files([folder / "NORTH register.xlsx", folder / "inbox" / moved.name]) == ()
+
+
+def test_templates_are_written_all_or_none(folder):
+    send = folder / "send"
+    send.mkdir()
+    (send / "SOUTH finance Dec 2020.xlsx").write_bytes(b"filled already")
+    with pytest.raises(WriteError, match="SOUTH finance Dec 2020.xlsx already exists"):
+        write_templates(folder / "Control.xlsx", send)
+    assert [path.name for path in send.iterdir()] == ["SOUTH finance Dec 2020.xlsx"]

@@ -342,6 +342,7 @@ MORE: dict[str, float | str | None] = {
     '=COUNTIFS(Provision[Type],"*")': 4,
     '=COUNTIFS(Provision[Type],"<>*")': 1,
     '=COUNTIFS(Provision[Type],"=?b1")': 1,
+    '=COUNTIFS(Provision[Type],"hb1?")': 0,
     '=COUNTIFS(Provision[Type],"hb~*")': 1,
     '=COUNTIFS(Students[Code],"a~~~*b")': 1,
     '=COUNTIFS(Students[Code],"a~b")': 0,
