@@ -232,6 +232,6 @@ def test_templates_are_written_all_or_none(folder):
     send = folder / "send"
     send.mkdir()
     (send / "SOUTH finance Dec 2020.xlsx").write_bytes(b"filled already")
-    with pytest.raises(WriteError, match="SOUTH finance Dec 2020.xlsx already exists"):
+    with pytest.raises(WriteError, match=r"SOUTH finance Dec 2020\.xlsx already exists"):
         write_templates(folder / "Control.xlsx", send)
     assert [path.name for path in send.iterdir()] == ["SOUTH finance Dec 2020.xlsx"]
