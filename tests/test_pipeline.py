@@ -235,3 +235,34 @@ def test_templates_are_written_all_or_none(folder):
     with pytest.raises(WriteError, match=r"SOUTH finance Dec 2020\.xlsx already exists"):
         write_templates(folder / "Control.xlsx", send)
     assert [path.name for path in send.iterdir()] == ["SOUTH finance Dec 2020.xlsx"]
+
+
+def test_doubled_return_counts_no_row_and_keeps_its_own_findings(folder):
+    def mistype(book):
+        sheet = book["Students"]
+        header = next(c for row in sheet.iter_rows() for c in row if c.value == "Year group")
+        sheet.cell(header.row + 1, header.column).value = "seven"
+
+    (folder / "copy of SOUTH register.xlsx").write_bytes(changed(REGISTER, mistype))
+    done = run(folder)
+    assert sorted(one.code for one in done.findings) == ["READ_025", "READ_025", "READ_041"]
+    doubled = [one for one in done.received if "SOUTH register" in one.file]
+    students = [one for one in doubled if one.table == "Students"]
+    assert [(one.received, one.counted, one.rejected) for one in students] == [(2, 0, 2)] * 2
+    assert sum(one.counted for one in doubled) == 0
+
+
+def test_rejected_return_does_not_make_a_good_one_a_double(folder):
+    late = filled("register", "SOUTH", period="Jul 2020")
+    (folder / "last term SOUTH register.xlsx").write_bytes(late)
+    done = run(folder)
+    assert [one.code for one in done.findings] == ["READ_024"]
+    assert figure(done.path, "open_cases") == [2, 1, 3]
+
+
+@pytest.mark.parametrize("suffix", [".xls", ".xlsb", ".ods", ".csv", ".XLSX"])
+def test_any_spreadsheet_is_taken_for_a_return_and_told(folder, suffix):
+    (folder / f"figures{suffix}").write_bytes(b"no workbook")
+    done = run(folder)
+    told = [(one.workbook, one.severity) for one in done.findings]
+    assert told == [(f"figures{suffix}", Severity.ERROR)]

@@ -24,8 +24,6 @@ from seip_xl.measure.derived import DERIVED
 from seip_xl.schema import COUNTY, RETURNS, SETTINGS, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from seip_xl.schema import Column, Settings, TableSpec
 
 HISTORY = "History"
@@ -112,8 +110,3 @@ def column_value(cells: pd.Series) -> Value:
     if plain and hasattr(plain[0], "year"):
         return column_value(pd.to_datetime(cells))
     return text_column(plain)
-
-
-def scope_tables(tables: Mapping[str, pd.DataFrame]) -> dict[str, TableValues]:
-    """Give all data tables as formulas see them."""
-    return {name: table_values(frame) for name, frame in tables.items()}

@@ -130,6 +130,13 @@ def test_missing_return_leaves_no_figure_and_a_county_of_the_others(tmp_path):
     assert values["open_cases"] == (2, 1, 3)
 
 
+def test_county_has_no_figure_where_no_partnership_has_one(tmp_path):
+    folder = tiny_county.write_tiny_county(tmp_path, without=("finance NORTH", "finance SOUTH"))
+    values = _book(folder).figures.values
+    assert values["outturn_total_income"] == (None, None, None)
+    assert values["open_cases"] == (2, 1, 3)
+
+
 def test_division_by_zero_is_a_missing_figure(tmp_path, monkeypatch):
     monkeypatch.setitem(tiny_county.AMOUNTS, "SOUTH", {"Transport": 10.0})
     values = _book(tiny_county.write_tiny_county(tmp_path)).figures.values
