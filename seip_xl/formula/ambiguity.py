@@ -20,7 +20,7 @@ MAYBE_BLANK = (
     'add &"" to a text in it, put a number into ROUND'
 )
 _EXACT = frozenset(
-    {"ROUND", "INT", "MOD", "LEN", "YEAR", "MONTH", "DAY", "DATE", "EDATE"}
+    {"ROUND", "INT", "MOD", "LEN", "YEAR", "MONTH", "DAY", "DATE", "EDATE", "NETWORKDAYS"}
     | {"COUNT", "COUNTA", "COUNTIFS", "MATCH"}
 )
 _KEPT = frozenset({"IF", "IFS", "IFERROR", "INDEX", "ABS", "MIN", "MAX", "MINIFS", "MAXIFS"})
@@ -111,6 +111,33 @@ def _read_as_number(node: Node) -> str:
     if not _READ_AS_NUMBER.fullmatch(operand):
         return ""
     return f"{operand} is a number or a date to some spreadsheets; list another word"
+
+
+def asked_for(node: Node) -> Node:
+    """Give what a criterion asks for, without the operators and empty texts joined to it."""
+    while isinstance(node, Binary) and node.operator == "&":
+        ahead = isinstance(node.left, Text) and not node.left.value.strip("<>=")
+        node = node.right if ahead else node.left
+    return node
+
+
+def list_fault(node: Node, choices: tuple[str, ...]) -> str:
+    """Tell which word of a closed list spreadsheets read as a number or a date in criteria.
+
+    Args:
+        node: The column or cell with that list.
+        choices: The list; empty where there is none.
+
+    Returns:
+        The fault in words, empty if there is none.
+    """
+    word = next((each for each in choices if _READ_AS_NUMBER.fullmatch(each)), "")
+    if not word or not isinstance(node, Cell | Column):
+        return ""
+    return (
+        f"{node.column} may hold {word}, which criteria read as a number or a date in some "
+        f'spreadsheets; compare instead: SUMPRODUCT(--(Table[{node.column}]="{word}"))'
+    )
 
 
 def _fits_numbers(asked: Criterion) -> bool:

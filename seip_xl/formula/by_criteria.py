@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from seip_xl.formula.context import Pairs
-from seip_xl.formula.criterion import matches, plain_part
-from seip_xl.formula.join import crossed, equal_ids, joined
+from seip_xl.formula.criterion import Asked, asked, matches
+from seip_xl.formula.join import joined, joining_ids
 from seip_xl.formula.scope import Type
 from seip_xl.formula.tree import PARTNERSHIP, Column, Name, Node
 from seip_xl.formula.value import Codes, Flags, Numbers, Value, numbers, ratio, texts
@@ -82,27 +82,26 @@ def selected(context: Context, arguments: tuple[Node, ...]) -> Pairs:
     """
     table = arguments[0].table if isinstance(arguments[0], Column) else ""
     kept = np.ones(context.tables[table].rows, dtype=np.bool_)
-    tests: list[tuple[Value, Value]] = []
-    for column, asked in zip(arguments[::2], arguments[1::2], strict=True):
-        cells, wanted = context.value(column), _asked(context, table, asked)
+    seen: list[tuple[Value, Value]] = []
+    for column, criterion in zip(arguments[::2], arguments[1::2], strict=True):
+        cells, wanted = context.value(column), _wanted(context, table, criterion)
         if wanted.shape:
-            tests.append((cells, wanted))
+            seen.append((cells, wanted))
         else:
-            kept = kept & matches(cells, wanted)
+            kept = kept & matches(cells, asked(wanted))
     rows = np.flatnonzero(kept)
-    if not tests:
+    if not seen:
         return Pairs(table=table, outer=np.zeros(len(rows), dtype=np.int64), inner=rows)
-    first, spread = _different([wanted for _, wanted in tests])
-    tests = [(cells, wanted.take(first)) for cells, wanted in tests]
-    tests.sort(key=lambda test: not plain_part(test[1])[0].any())
-    outer, inner = _paired(rows, *tests[0])
+    first, spread = _different([wanted for _, wanted in seen])
+    tests = [(cells, asked(wanted.take(first))) for cells, wanted in seen]
+    outer, inner = _paired(rows, tests)
     pairs = Pairs(table=table, outer=outer, inner=inner, places=len(first), spread=spread)
-    for cells, wanted in tests:
-        pairs = pairs.kept(matches(cells.take(pairs.inner), wanted.take(pairs.outer)))
+    for cells, test in tests:
+        pairs = pairs.kept(matches(cells.take(pairs.inner), test.take(pairs.outer)))
     return pairs
 
 
-def _asked(context: Context, table: str, node: Node) -> Value:
+def _wanted(context: Context, table: str, node: Node) -> Value:
     """Evaluate a criterion; a blank cell asks for 0, as it does in Excel."""
     if node == Name(PARTNERSHIP):
         return context.partnership[table in context.county_tables]
@@ -113,15 +112,15 @@ def _asked(context: Context, table: str, node: Node) -> Value:
     return value
 
 
-def _different(asked: list[Value]) -> tuple[Codes, Codes]:
+def _different(wanted: list[Value]) -> tuple[Codes, Codes]:
     """Find the places that ask for something different, and which of them each place repeats.
 
     Shape:
         (places,) each -> (different,), (places,).
     """
-    ids: Codes = np.zeros(asked[0].shape, dtype=np.int64)
+    ids: Codes = np.zeros(wanted[0].shape, dtype=np.int64)
     first = spread = ids
-    for value in asked:
+    for value in wanted:
         own, codes = np.unique(value.data, return_inverse=True)
         ids = (ids * len(own) + codes.reshape(ids.shape)) * 2 + value.error
         _, first, spread = np.unique(ids, return_index=True, return_inverse=True)
@@ -129,20 +128,32 @@ def _different(asked: list[Value]) -> tuple[Codes, Codes]:
     return first, spread
 
 
-def _paired(rows: Codes, cells: Value, wanted: Value) -> tuple[Codes, Codes]:
-    """Pair places with the rows that may meet their criterion: equal ones, or all for a pattern."""
-    plain, operands = plain_part(wanted)
-    if wanted.type is not cells.type:
-        plain = np.zeros_like(plain)
-    places, others = np.flatnonzero(plain), np.flatnonzero(~plain)
-    outer, inner = crossed(others, rows)
-    if not len(places):
-        return outer, inner
-    plain_outer, plain_inner = joined(*equal_ids(operands.take(places), cells.take(rows)))
-    return (
-        np.concatenate([places[plain_outer], outer]),
-        np.concatenate([rows[plain_inner], inner]),
-    )
+def _paired(rows: Codes, tests: list[tuple[Value, Asked]]) -> tuple[Codes, Codes]:
+    """Pair places with the rows that may meet all their criteria.
+
+    A place is joined to the rows that are equal in everything that it asks for by one value, so
+    that pairs are few; to all rows where it asks by patterns and order only.
+    """
+    plain = np.stack([test.plain for _, test in tests])
+    kinds, kind_of = np.unique(plain, axis=1, return_inverse=True)
+    outer = inner = np.zeros(0, dtype=np.int64)
+    for number, joins in enumerate(kinds.T):
+        by = [test for test, joined_by in zip(tests, joins, strict=True) if joined_by]
+        places, found = _equal_pairs(np.flatnonzero(kind_of == number), rows, by)
+        outer, inner = np.append(outer, places), np.append(inner, found)
+    return outer, inner
+
+
+def _equal_pairs(
+    places: Codes, rows: Codes, tests: list[tuple[Value, Asked]]
+) -> tuple[Codes, Codes]:
+    """Pair places with the rows that are equal in all tests; with all rows where there are none."""
+    ids: Codes = np.zeros(len(places) + len(rows), dtype=np.int64)
+    for cells, wanted in tests:
+        own = np.concatenate(joining_ids(wanted.operands.take(places), cells.take(rows)))
+        ids = np.unique(ids * (own.max(initial=0) + 1) + own, return_inverse=True)[1]
+    outer, inner = joined(ids[: len(places)], ids[len(places) :])
+    return places[outer], rows[inner]
 
 
 def per_place(pairs: Pairs, reduce: Callable[[Pairs], Numbers]) -> Value:

@@ -78,6 +78,20 @@ def moved(start: Value, months: Value) -> Value:
     return _checked(serial_of(np.minimum(first.astype("datetime64[D]") + within, last)), error)
 
 
+def workdays(start: Value, end: Value) -> Value:
+    """NETWORKDAYS: days from Monday to Friday, both ends counted; below 0 when they run back."""
+    one, other = np.floor(number_data(start)), np.floor(number_data(end))
+    first, last = np.minimum(one, other), np.maximum(one, other)
+    found = _weekdays_to(last) - _weekdays_to(first - 1)
+    return numbers(np.where(one > other, -found, found), error=(first < 0) | (last > _LAST))
+
+
+def _weekdays_to(serial: Numbers) -> Numbers:
+    """Count the days from Monday to Friday up to a serial number; 0 is a Saturday."""
+    weeks, rest = np.divmod(serial, 7)
+    return np.asarray(weeks * 5 + np.clip(rest - 1, 0, 5))
+
+
 def _checked(serial: Numbers, error: Flags) -> Value:
     wrong = error | (serial < 0) | (serial > _LAST)
     return numbers(np.where(wrong, 0, serial), error=wrong if wrong.any() else NOWHERE)

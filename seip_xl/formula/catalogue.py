@@ -49,6 +49,7 @@ _DATES = (
     Function(name="DAY", summary="day of the month", roles=(_N,), result=_NUMBER, over_columns=True, on_values=calendar.day),
     Function(name="DATE", summary="date of year, month, day", roles=(_N, _N, _N), result=_NUMBER, over_columns=True, on_values=calendar.date),
     Function(name="EDATE", summary="same day some months on", roles=(_N, _N), result=_NUMBER, on_values=calendar.moved),
+    Function(name="NETWORKDAYS", summary="days from Monday to Friday between two dates, both counted", roles=(_N, _N), result=_NUMBER, on_values=calendar.workdays),
 )
 _NUMBERS = (
     Function(name="ROUND", summary="rounded half away from zero", roles=(_N, Role.DIGITS), result=_NUMBER, over_columns=True, on_values=scalar.rounded),

@@ -7,8 +7,10 @@ from typing import assert_never
 from seip_xl.formula.ambiguity import (
     MAYBE_BLANK,
     UNSETTLED,
+    asked_for,
     criterion_fault,
     hands_on,
+    list_fault,
     maybe_blank,
     settled,
 )
@@ -208,9 +210,8 @@ class _Checker:
         if kind.type and not fits(
             node, kind, role, in_product=self.in_product, over_columns=function.over_columns
         ):
-            return self.fault(
-                node, f"{function.name} takes {role} here, this is {said(node, kind)}"
-            )
+            taken = f"{function.name} takes {role} here, this is {said(node, kind)}"
+            return self.fault(node, taken if not _may_hand_on(node, role) else MAYBE_BLANK)
         if role in {Role.TEXT, Role.JOINED}:
             self.spelt(node, kind)
         elif role is Role.ANY and maybe_blank(node):
@@ -229,6 +230,8 @@ class _Checker:
                 node, f"a criterion is a number or a text, this is {said(node, kind)}"
             )
         beside = self.column(column) if isinstance(column, Column) else None
+        if why := self.misread(column) or self.misread(asked_for(node)):
+            return self.fault(node, why)
         if kind.type and beside and (why := self.ambiguous(node, kind.type, beside.type)):
             return self.fault(node, why)
         self.listed(node, column)
@@ -245,6 +248,11 @@ class _Checker:
         if word.casefold() not in {each.casefold() for each in held.choices}:
             known = near(word, held.choices)
             self.fault(text, f"{column.column} never holds {word}; {known}")
+
+    def misread(self, node: Node) -> str:
+        """Tell of a column or cell whose closed list criteria read as numbers or dates."""
+        held = self.scope_of(node) if isinstance(node, Cell | Column) else None
+        return list_fault(node, held.choices) if held else ""
 
     def scope_of(self, node: Cell | Column) -> ColumnScope | None:
         """Find what a cell or column refers to; None where there is no such thing."""
@@ -276,3 +284,8 @@ class _Checker:
         per_cell = function.over_columns and self.in_product
         result = function.result or (kinds[0].type if function.name == "INDEX" else branches.pop())
         return Kind(result, tables.pop() if per_cell and tables else "")
+
+
+def _may_hand_on(node: Node, role: Role) -> bool:
+    """Say whether a place for single values or columns is refused for an empty cell only."""
+    return role in {Role.SUMMED, Role.JOINED} and maybe_blank(node)

@@ -11,7 +11,7 @@ number, or as the text that spells it; a blank cell by ``""``, ``"="`` and every
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ from seip_xl.formula.join import close, same_ids
 from seip_xl.formula.scope import Type
 
 if TYPE_CHECKING:
-    from seip_xl.formula.value import Flags, Numbers, Value
+    from seip_xl.formula.value import Codes, Flags, Numbers, Value
 
 _PARTS = re.compile(r"(<>|<=|>=|=|<|>)?(.*)", re.DOTALL)
 _SPECIAL = frozenset("*?~")
@@ -43,7 +43,31 @@ class Criterion:
         return by_text and self.operator == "=" and not _SPECIAL & set(self.operand)
 
 
-@lru_cache(maxsize=4096)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Asked:
+    """A criterion, or one for each of many places, taken apart once.
+
+    ``plain`` says which ask for one value, so that cells are found by joining, and ``operands`` for
+    which; ``different`` are the levels of ``value`` taken apart, none where it is of numbers.
+
+    Shape: ``value``, ``plain`` and ``operands`` are ``()`` or ``(places,)``.
+    """
+
+    value: Value
+    plain: Flags
+    operands: Value
+    different: tuple[Criterion, ...] = ()
+
+    def take(self, index: Codes) -> Asked:
+        """Take the criteria of these places."""
+        return replace(
+            self,
+            value=self.value.take(index),
+            plain=self.plain[index],
+            operands=self.operands.take(index),
+        )
+
+
 def criterion(written: str) -> Criterion:
     """Take a criterion apart."""
     match = _PARTS.fullmatch(written)
@@ -89,12 +113,27 @@ def compared(operator: str, left: Numbers, right: Numbers | float) -> Flags:
             return (left > right) | same
 
 
-def matches(cells: Value, asked: Value) -> Flags:
+def asked(value: Value) -> Asked:
+    """Take criteria apart."""
+    if value.type is Type.NUMBER:
+        return Asked(value=value, plain=np.ones(value.shape, dtype=np.bool_), operands=value)
+    known = {level: criterion(level) for level in value.levels}
+    different = tuple(known[level] for level in value.levels)
+    plain = np.array([each.plain for each in different], dtype=np.bool_)
+    return Asked(
+        value=value,
+        plain=np.asarray(plain[value.data]),
+        operands=value.mapped(lambda level: known[level].operand),
+        different=different,
+    )
+
+
+def matches(cells: Value, wanted: Asked) -> Flags:
     """Say which cells meet their criterion.
 
     Args:
         cells: Cells of a column.
-        asked: A single criterion, or one beside each cell.
+        wanted: A single criterion, or one beside each cell.
 
     Returns:
         True where the cell meets it. A cell with an error meets every ``"<>..."`` only.
@@ -102,57 +141,54 @@ def matches(cells: Value, asked: Value) -> Flags:
     Shape:
         (cells,), () or (cells,) -> (cells,).
     """
-    if asked.type is Type.NUMBER:
-        met = _meets_number(cells, "=", np.asarray(asked.data, dtype=np.float64)) & ~cells.error
-    elif not asked.shape:
-        met = _meets(cells, criterion(str(asked.levels[asked.data])))
+    value = wanted.value
+    if value.type is Type.NUMBER:
+        met = _meets_number(cells, "=", np.asarray(value.data, dtype=np.float64)) & ~cells.error
+    elif not value.shape:
+        met = _meets(cells, wanted.different[int(value.data)])
     else:
-        met = _meets_each(cells, asked)
-    return np.asarray(met & ~asked.error)
+        met = _meets_each(cells, wanted)
+    return np.asarray(met & ~value.error)
 
 
-def plain_part(asked: Value) -> tuple[Flags, Value]:
-    """Say which criteria ask for one value, so that cells are found by joining, and for which.
-
-    Shape:
-        (places,) -> (places,), (places,).
-    """
-    if asked.type is Type.NUMBER:
-        return np.ones(asked.shape, dtype=np.bool_), asked
-    plain = np.array([criterion(str(level)).plain for level in asked.levels], dtype=np.bool_)
-    return plain[asked.data], asked.mapped(lambda level: criterion(level).operand)
-
-
-def _meets_each(cells: Value, asked: Value) -> Flags:
+def _meets_each(cells: Value, wanted: Asked) -> Flags:
     """Hold every cell against the text criterion beside it."""
-    plain, operands = plain_part(asked)
     met = np.zeros(cells.shape, dtype=np.bool_)
-    if cells.type is Type.TEXT and plain.any():
-        met = plain & ~cells.blank & ~cells.error & same_ids(operands, cells)
-    others = np.flatnonzero(~plain)
-    order = others[np.argsort(asked.data[others], kind="stable")]
-    codes, starts = np.unique(asked.data[order], return_index=True)
-    for code, beside in zip(codes, np.split(order, starts[1:]), strict=False):
-        met[beside] = _meets(cells.take(beside), criterion(str(asked.levels[code])))
+    if cells.type is Type.TEXT and wanted.plain.any():
+        met = wanted.plain & ~cells.blank & ~cells.error & same_ids(wanted.operands, cells)
+    code = np.asarray(wanted.value.data)
+    number = np.array([each.number for each in wanted.different], dtype=np.float64)[code]
+    operator = np.array([each.operator for each in wanted.different])[code]
+    by_number = ~np.isnan(number)
+    for sign in np.unique(operator[by_number]).tolist():
+        beside = np.flatnonzero(by_number & (operator == sign))
+        found = cells.take(beside)
+        same = _meets_number(found, sign, number[beside])
+        met[beside] = np.where(found.error, sign == "<>", same)
+    others = np.flatnonzero(~wanted.plain & ~by_number)
+    order = others[np.argsort(code[others], kind="stable")]
+    codes, starts = np.unique(code[order], return_index=True)
+    for one, beside in zip(codes, np.split(order, starts[1:]), strict=False):
+        met[beside] = _meets(cells.take(beside), wanted.different[one])
     return met
 
 
-def _meets(cells: Value, asked: Criterion) -> Flags:
-    return np.where(cells.error, asked.operator == "<>", _meets_value(cells, asked))
+def _meets(cells: Value, wanted: Criterion) -> Flags:
+    return np.where(cells.error, wanted.operator == "<>", _meets_value(cells, wanted))
 
 
-def _meets_value(cells: Value, asked: Criterion) -> Flags:
-    if not asked.operand:
-        emptiness = asked.operator in {"=", "<>"}
-        return np.broadcast_to((cells.blank == (asked.operator == "=")) & emptiness, cells.shape)
-    if asked.number is not None:
-        return _meets_number(cells, asked.operator, np.asarray(asked.number))
+def _meets_value(cells: Value, wanted: Criterion) -> Flags:
+    if not wanted.operand:
+        emptiness = wanted.operator in {"=", "<>"}
+        return np.broadcast_to((cells.blank == (wanted.operator == "=")) & emptiness, cells.shape)
+    if wanted.number is not None:
+        return _meets_number(cells, wanted.operator, np.asarray(wanted.number))
     if cells.type is Type.NUMBER:
-        return np.full(cells.shape, asked.operator == "<>")
-    fits = pattern(asked.operand).fullmatch
+        return np.full(cells.shape, wanted.operator == "<>")
+    fits = pattern(wanted.operand).fullmatch
     found = np.array([fits(level) is not None for level in cells.folded], dtype=np.bool_)
     met = found[cells.data] & ~cells.blank
-    return np.asarray(met ^ (asked.operator == "<>"))
+    return np.asarray(met ^ (wanted.operator == "<>"))
 
 
 def _meets_number(cells: Value, operator: str, number: Numbers) -> Flags:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from seip_xl.formula.ambiguity import settled
-from seip_xl.formula.catalogue import FUNCTIONS
+from seip_xl.formula.ambiguity import hands_on, settled
 from seip_xl.formula.function import Role
 from seip_xl.formula.scope import Type
-from seip_xl.formula.tree import Binary, Call, Cell, Column, Negative, Node, Number, walk
+from seip_xl.formula.tree import Binary, Call, Cell, Column, Name, Negative, Node, Number, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +72,9 @@ def _is_character(node: Node) -> bool:
 def _fits_reference(node: Node, kind: Kind, role: Role, *, in_product: bool) -> bool:
     match role:
         case Role.REFERENCE:
-            return isinstance(node, Column | Cell)
+            return isinstance(node, Column | Cell | Name)
         case Role.CELL:
-            return isinstance(node, Cell) or (in_product and isinstance(node, Column))
+            return isinstance(node, Cell | Name) or (in_product and isinstance(node, Column))
         case Role.COLUMN:
             return isinstance(node, Column)
         case Role.NUMBER_COLUMN:
@@ -87,7 +86,7 @@ def _fits_reference(node: Node, kind: Kind, role: Role, *, in_product: bool) -> 
 
 def _plain(node: Node) -> bool:
     """Say whether a node is a column or a single value that cannot be a blank reference."""
-    if isinstance(node, Call) and FUNCTIONS[node.function].reference:
+    if isinstance(node, Call) and hands_on(node):
         return False
     return isinstance(node, Column) or not any(
         isinstance(each, Column) for each in _outside_calls(node)

@@ -8,7 +8,7 @@ import numpy as np
 
 from seip_xl.formula.by_criteria import per_place, sums
 from seip_xl.formula.context import Pairs
-from seip_xl.formula.join import crossed, equal_ids, joined
+from seip_xl.formula.join import crossed, joined, joining_ids
 from seip_xl.formula.tree import Binary, Call, Cell, Column, Name, Negative, Node, walk
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def _joined_pairs(context: Context, table: str, arguments: Sequence[Node]) -> Pa
                 if _has_column(other) or not (wanted := context.value(other)).shape:
                     continue
                 if wanted.type is (cells := context.value(column)).type:
-                    outer, inner = joined(*equal_ids(wanted, cells))
+                    outer, inner = joined(*joining_ids(wanted, cells))
                     return Pairs(table=table, outer=outer, inner=inner, places=wanted.shape[0])
     return None
 

@@ -31,10 +31,9 @@ class ColumnScope:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableScope:
-    """A table: its columns by header, and whether it has rows of the county's own."""
+    """A table: its columns by header."""
 
     columns: Mapping[str, ColumnScope]
-    county_rows: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

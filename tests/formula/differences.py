@@ -50,6 +50,7 @@ DIFFERENCES = (
     Difference("months before a blank date", "=EDATE([@Void],-12)", None, -365, _SERIAL),
     Difference("a date below 0", "=YEAR(-1)", None, 1899, _SERIAL),
     Difference("a date after 9999", "=YEAR(2958466)", None, 10000, _SERIAL),
+    Difference("weekdays to a date after 9999", "=NETWORKDAYS(2958465,2958466)", None, 1, _SERIAL),
     Difference("a year after 9999", "=DATE(10000,1,1)", None, 2958466, _DATE),
     Difference("a year of two digits", "=DATE(24,5,16)", 8903, 45428, _DATE),
     Difference("a year of one digit", "=DATE([@Flag],1,1)", 367, 36892, _DATE),

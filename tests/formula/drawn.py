@@ -28,6 +28,7 @@ DATES = st.dates(dt.date(1950, 1, 1), dt.date(2100, 12, 31))
 PATTERNS = (*WORDS, "H*", "?b1", "*", "~*", "o??n", "<>open", "<>H*", "=On hold", "", "=", "<>")
 COLUMNS = {name: table.columns for name, table in COUNTY.tables.items()}
 DATE_COLUMNS = {"Start", "From"}
+NAMES = ("Low_hours", "Census_date", "Unset")
 NUMBER_CELLS = ("[@Hours]", "[@[Year group]]", "[@Flag]", "[@Start]", "[@Void]")
 TEXT_CELLS = ("[@Key]", "[@Note]", "[@Status]", "[@Code]", "[@[Void text]]")
 COLUMNS_OF = {
@@ -109,7 +110,7 @@ def formulas() -> list[st.SearchStrategy[str]]:
 
 def numbers(depth: int) -> st.SearchStrategy[str]:
     written = one_of(("0", "1", "2", "0.5", "12.5", "1000"))
-    leaf = st.one_of(one_of(NUMBER_CELLS), written, one_of(("Low_hours", "Census_date", "Unset")))
+    leaf = st.one_of(one_of(NUMBER_CELLS), written, one_of(NAMES))
     return leaf if depth == 0 else st.one_of(leaf, number_calls(depth))
 
 
@@ -130,6 +131,7 @@ def number_shapes(depth: int) -> list[st.SearchStrategy[str]]:
         joined("LEN({})", word),
         joined("VALUE({}({},1))", one_of(("LEFT", "RIGHT")), word),
         joined("{}({})", one_of(("YEAR", "MONTH", "DAY")), dates()),
+        joined("NETWORKDAYS({},{})", dates(), st.one_of(dates(), one_of(NUMBER_CELLS))),
         dates(),
         joined("ROUND({},{})", number, one_of(("0", "1", "2", "-1"))),
         joined("ABS({})", number),
@@ -143,9 +145,17 @@ def number_shapes(depth: int) -> list[st.SearchStrategy[str]]:
         ),
         joined("{}({},Provision[Weekly])", one_of(("MIN", "MAX", "SUM", "AVERAGE")), number),
         joined(
+            "{}({},IF({},{},2),{})",
+            one_of(("MIN", "MAX", "SUM", "AVERAGE")),
+            one_of(NAMES),
+            condition,
+            number,
+            one_of(NAMES),
+        ),
+        joined(
             "{}({},{})",
             one_of(("COUNT", "COUNTA")),
-            one_of((*NUMBER_CELLS, *TEXT_CELLS)),
+            one_of((*NUMBER_CELLS, *TEXT_CELLS, *NAMES, "Word")),
             one_of(("Students[Hours]", "Students[Note]", "[@Flag]")),
         ),
         one_of(CRITERIA).flatmap(by_criteria),
@@ -167,6 +177,12 @@ def texts(depth: int) -> st.SearchStrategy[str]:
         joined("{}({})", one_of(("TRIM", "UPPER")), word),
         joined('TEXTJOIN("; ",1,{},{},{})', word, spelt, one_of(("Provision[Type]", '""'))),
         joined("IF({},{},{})", conditions(depth - 1), word, word),
+        joined(
+            'TEXTJOIN(", ",1,IF({},{}&"",""),IFS({},"b",1=1,""))',
+            conditions(depth - 1),
+            word,
+            conditions(depth - 1),
+        ),
     )
 
 
@@ -177,7 +193,7 @@ def conditions(depth: int) -> st.SearchStrategy[str]:
         joined("{}{}{}", number, one_of(("=", "<>", "<", "<=", ">", ">=")), number),
         joined("{}{}{}", word, one_of(("=", "<>")), word),
         joined('{}{}""', one_of(NUMBER_CELLS), one_of(("=", "<>"))),
-        joined("ISBLANK({})", one_of((*NUMBER_CELLS, *TEXT_CELLS))),
+        joined("ISBLANK({})", one_of((*NUMBER_CELLS, *TEXT_CELLS, *NAMES, "Word"))),
         joined("ISNUMBER({})", number),
         joined("EXACT({},{})", word, word),
     )
@@ -228,6 +244,7 @@ def _number_criteria() -> st.SearchStrategy[str]:
         one_of(NUMBER_CELLS),
         one_of(("0", "7", "12.5", '""', '"="', '"<>"', '">=0.125"', '"<1"', '"<>0"')),
         joined('"{}"&{}', operators, one_of((*NUMBER_CELLS, "Low_hours", "Unset"))),
+        joined('"{}"&{}', operators, dates()),
     )
 
 

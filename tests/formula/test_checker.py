@@ -89,10 +89,36 @@ REFUSED = {
     "product_of_texts": ("=SUMPRODUCT(Provision[Key])", "SUMPRODUCT takes a column of numbers"),
     "sum_of_a_chosen_cell": (
         "=SUM(IF([@Flag]=1,[@Hours],2))",
+        "an empty cell may come out of this",
+    ),
+    "sum_of_a_chosen_name": ("=SUM(2,IFERROR(Unset,2))", "an empty cell may come out of this"),
+    "sum_of_a_looked_up_cell": (
+        "=SUM(INDEX(Students[Hours],MATCH(1,Students[Hours],0)))",
         "SUM takes a number or a column of numbers here",
     ),
-    "count_of_a_value": ("=COUNT(1)", "COUNT takes a cell of this row or a column here"),
-    "blank_of_a_value": ("=IF(ISBLANK(1),1,2)", "ISBLANK takes a cell of this row here"),
+    "chosen_cell_in_a_list": (
+        '=TEXTJOIN("-",1,IF([@Flag]=1,[@Note],""))',
+        'an empty cell may come out of this, which is 0 or nothing; add &""',
+    ),
+    "deep_chosen_cell_in_a_list": (
+        '=TEXTJOIN("-",1,IF([@Flag]=1,IFS([@Flag]=1,Word),""))',
+        "an empty cell may come out of this",
+    ),
+    "count_of_a_value": ("=COUNT(1)", "COUNT takes a cell of this row, a name or a column here"),
+    "blank_of_a_value": (
+        "=IF(ISBLANK(1),1,2)",
+        "ISBLANK takes a cell of this row or a name here",
+    ),
+    "blank_of_a_column": ("=IF(ISBLANK(Students[Hours]),1,2)", "this is a column (number)"),
+    "text_name_summed": ("=SUM(Word)", "SUM takes a number or a column of numbers here"),
+    "working_days_of_a_column": (
+        "=SUMPRODUCT(NETWORKDAYS(Students[Start],Census_date))",
+        "NETWORKDAYS takes a number here, this is a column (number)",
+    ),
+    "working_days_with_holidays": (
+        "=NETWORKDAYS([@Start],Census_date,Unset)",
+        "NETWORKDAYS takes 2 arguments, 3 are given",
+    ),
     # criteria
     "free_text_counted_by": (
         '=COUNTIFS(Students[Note],"a")',
@@ -240,3 +266,68 @@ def test_partnership_is_refused_where_there_is_none():
         load(
             "=COUNTIFS(Students[Partnership],Partnership)", Scope(tables={"Students": PARTNERSHIPS})
         )
+
+
+GRADES = Scope(
+    tables={
+        "Entries": TableScope(
+            columns={
+                "Grade": ColumnScope(Type.TEXT, choices=("U", "Pass", "9", "9-9")),
+                "Year": ColumnScope(Type.TEXT, choices=("2011-12", "2012-13")),
+                "Held": ColumnScope(Type.TEXT, choices=("TRUE", "FALSE")),
+                "Type": ColumnScope(Type.TEXT, choices=("GCSE", "Other")),
+                "Word": ColumnScope(Type.TEXT),
+                "Hours": ColumnScope(Type.NUMBER),
+            }
+        )
+    },
+    row_table="Entries",
+)
+MISREAD = {
+    "word_of_the_list": ('=COUNTIFS(Entries[Grade],"Pass")', "Grade may hold 9, which criteria"),
+    "number_of_the_list": ('=COUNTIFS(Entries[Grade],"9")', "Grade may hold 9, which criteria"),
+    "other_than_a_word": ('=COUNTIFS(Entries[Grade],"<>U")', "Grade may hold 9, which criteria"),
+    "empty": ('=COUNTIFS(Entries[Grade],"")', "Grade may hold 9, which criteria"),
+    "pattern": ('=COUNTIFS(Entries[Grade],"9*")', "Grade may hold 9, which criteria"),
+    "same_cell": ("=COUNTIFS(Entries[Grade],[@Grade])", "Grade may hold 9, which criteria"),
+    "joined_cell": ('=COUNTIFS(Entries[Grade],"="&[@Grade])', "Grade may hold 9, which criteria"),
+    "cell_of_another_column": ("=COUNTIFS(Entries[Grade],[@Word])", "Grade may hold 9"),
+    "by_a_sum": ('=SUMIFS(Entries[Hours],Entries[Grade],"U")', "Grade may hold 9"),
+    "second_criterion": ('=COUNTIFS(Entries[Type],"GCSE",Entries[Grade],"U")', "Grade may hold 9"),
+    "list_of_years": ('=COUNTIFS(Entries[Year],"2011-12")', "Year may hold 2011-12"),
+    "list_of_truths": ('=COUNTIFS(Entries[Held],"TRUE")', "Held may hold TRUE"),
+    "asked_of_another": ("=COUNTIFS(Entries[Word],[@Grade])", "Grade may hold 9"),
+    "joined_and_asked_of_another": (
+        '=COUNTIFS(Entries[Word],"<>"&[@Grade]&"")',
+        "Grade may hold 9",
+    ),
+}
+
+
+@pytest.mark.parametrize(("source", "message"), MISREAD.values(), ids=MISREAD)
+def test_criterion_by_a_list_that_reads_as_numbers_is_refused(source, message):
+    with pytest.raises(FormulaError) as caught:
+        load(source, GRADES)
+    assert [message in str(fault) for fault in caught.value.faults] == [True]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '=COUNTIFS(Entries[Type],"GCSE")',
+        "=COUNTIFS(Entries[Type],[@Type])",
+        '=COUNTIFS(Entries[Word],"a|"&[@Grade])',
+        '=IF([@Grade]="9",1,0)',
+        "=VALUE(LEFT([@Grade],1))",
+        '=RIGHT([@Grade],1)&""',
+        '=SUMPRODUCT(--(Entries[Grade]="9"))',
+        "=SUMPRODUCT(--(Entries[Grade]=[@Grade]))",
+    ],
+)
+def test_list_that_reads_as_numbers_is_compared_and_cut(source):
+    assert str(load(source, GRADES)) == source
+
+
+def test_word_that_a_list_never_holds_is_refused_beside_any_list():
+    with pytest.raises(FormulaError, match="Grade never holds 10; "):
+        load('=IF([@Grade]="10",1,0)', GRADES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tracemalloc
 
 import numpy as np
 import pytest
@@ -77,6 +78,58 @@ def test_several_criteria_are_what_a_loop_gives(outer, inner):
     county = two_tables(outer, inner)
     assert county.values('=SUMIFS(In[Hours],In[Key],[@Key],In[Hours],">="&[@Hours])') == expected
     assert county.values('=SUMIFS(In[Hours],In[Hours],">="&[@Hours],In[Key],[@Key])') == expected
+
+
+@given(ROWS, ROWS)
+@settings(derandomize=True, database=None, max_examples=150, deadline=None)
+def test_several_joins_are_what_a_loop_gives(outer, inner):
+    expected = [
+        sum(asks(cell, key) and hours is not None and hours == (own or 0) for key, hours in inner)
+        for cell, own in outer
+    ]
+    above = [
+        sum(
+            asks(cell, key) and hours is not None and own is not None and hours > own
+            for key, hours in inner
+        )
+        for cell, own in outer
+    ]
+    county = two_tables(outer, inner)
+    assert county.values("=COUNTIFS(In[Key],[@Key],In[Hours],[@Hours])") == expected
+    assert county.values("=COUNTIFS(In[Hours],[@Hours],In[Key],[@Key])") == expected
+    assert county.values('=COUNTIFS(In[Hours],">"&[@Hours],In[Key],[@Key])') == above
+
+
+@pytest.mark.parametrize(
+    "criteria",
+    [
+        'T[Key],[@Key],T[Open],[@Open],T[Rank],">"&[@Rank]',
+        'T[Open],[@Open],T[Key],[@Key],T[Rank],">"&[@Rank]',
+        'T[Rank],">"&[@Rank],T[Open],[@Open],T[Key],[@Key]',
+        'T[Half],[@Half],T[Open],[@Open],T[Rank],">"&[@Rank]',
+    ],
+)
+def test_rows_are_joined_by_all_that_is_equal_before_the_rest_is_looked_at(criteria):
+    rows = 3000
+    places = np.arange(rows)
+    columns = {
+        "Key": text_column([f"A|{place // 3}" for place in places]),
+        "Half": number_column(places // 6 % 500),
+        "Open": number_column(places % 2),
+        "Rank": number_column(rows - places),
+    }
+    scope = Scope(
+        tables={"T": TableScope(columns={h: ColumnScope(v.type) for h, v in columns.items()})},
+        row_table="T",
+    )
+    seen = context({"T": TableValues(rows=rows, columns=columns)}, row_table="T", size=rows)
+    formula = load(f"=COUNTIFS({criteria})", scope)
+    tracemalloc.start()
+    found = formula.value(seen).to_list(rows)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert found[:6] == ([0, 0, 1, 0, 0, 1] if "Key" in criteria else [0, 0, 1, 1, 2, 2])
+    assert peak < 8_000_000  # all pairs of the rows would take 100 million bytes
 
 
 @given(ROWS, ROWS)
@@ -161,6 +214,14 @@ def test_nothing_in_a_table_without_rows_is_counted():
     assert county.values('=SUMPRODUCT(--(Provision[Key]="A|1"))') == [0.0] * 6
 
 
+def test_numbers_are_joined_though_their_last_digits_differ():
+    county = two_tables([("A|1", 0.1), ("B|2", 0.3)], [("A|1", 0.3), ("B|2", 0.5), ("A|1", 0.4)])
+    assert county.values("=COUNTIFS(In[Hours],[@Hours]+0.2)") == [1, 1]
+    assert county.values("=COUNTIFS(In[Key],[@Key],In[Hours],[@Hours]+0.2)") == [1, 1]
+    assert county.values("=SUMPRODUCT((In[Hours]=[@Hours]+0.2)*In[Hours])") == [0.3, 0.5]
+    assert county.values("=COUNTIFS(In[Hours],[@Hours]+0.2000000001)") == [0, 0]
+
+
 def test_cell_with_an_error_is_found_by_unequal_only():
     hours = Value(
         type=Type.NUMBER, data=np.array([0.0, 5.0, 0.0]), error=np.array([True, False, False])
@@ -175,12 +236,34 @@ def test_cell_with_an_error_is_found_by_unequal_only():
     assert found == [[1.0], [2.0], [3.0], [2.0], [0.0]]
 
 
+def test_cell_with_an_error_is_found_by_unequal_only_from_every_row():
+    hours = Value(
+        type=Type.NUMBER, data=np.array([0.0, 5.0, 0.0]), error=np.array([True, False, False])
+    )
+    columns = {"Hours": hours, "Asked": number_column([0, 5, 6])}
+    scope = Scope(
+        tables={"T": TableScope(columns=dict.fromkeys(columns, ColumnScope(Type.NUMBER)))},
+        row_table="T",
+    )
+    seen = context({"T": TableValues(rows=3, columns=columns)}, row_table="T", size=3)
+    found = {
+        operator: load(f'=COUNTIFS(T[Hours],"{operator}"&[@Asked])', scope).value(seen).to_list(3)
+        for operator in ("=", "<>", ">=")
+    }
+    assert found == {"=": [1, 1, 0], "<>": [2, 2, 3], ">=": [2, 1, 0]}
+
+
+def test_every_row_may_ask_with_an_operator_of_its_own():
+    asked, keys = ["7", "<>7", "=8", "<>*", "X", "<>x"], ["7", "07", "8", None, "x"]
+    county = two_tables([(each, 0.0) for each in asked], [(each, 0.0) for each in keys])
+    assert county.values("=COUNTIFS(In[Key],[@Key])") == [2, 3, 1, 1, 1, 4]
+
+
 PARTNERSHIPS = ("A", "B")
 SCOPE = Scope(
     tables={
         name: TableScope(
             columns={"Partnership": ColumnScope(Type.TEXT), "Hours": ColumnScope(Type.NUMBER)},
-            county_rows=name == "History",
         )
         for name in ("Students", "History")
     },
