@@ -5,21 +5,29 @@ from __future__ import annotations
 from seip_xl.schema.county import COUNTY, NO_SCHOOL, SETTINGS, Settings
 from seip_xl.schema.field import Row
 from seip_xl.schema.finance import FINANCE
+from seip_xl.schema.leaver import LEAVERS
+from seip_xl.schema.outcome import FINDINGS, RECEIVED
 from seip_xl.schema.register import REGISTER
-from seip_xl.schema.spec import Column, Kind, Line, ReturnSpec, TableSpec
+from seip_xl.schema.self_evaluation import SELF_EVALUATION
+from seip_xl.schema.spec import Calculated, Column, Kind, Line, ReturnSpec, TableSpec
 from seip_xl.schema.stamp import REPORT_ID, STAMP_SHEET, Stamp
 
-RETURNS = (REGISTER, FINANCE)
+RETURNS = (REGISTER, FINANCE, LEAVERS, SELF_EVALUATION)
 
 __all__ = [
     "COUNTY",
     "FINANCE",
+    "FINDINGS",
+    "LEAVERS",
     "NO_SCHOOL",
+    "RECEIVED",
     "REGISTER",
     "REPORT_ID",
     "RETURNS",
+    "SELF_EVALUATION",
     "SETTINGS",
     "STAMP_SHEET",
+    "Calculated",
     "Column",
     "Kind",
     "Line",

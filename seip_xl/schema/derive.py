@@ -10,7 +10,7 @@ from annotated_types import Ge, Gt, Le, Lt
 
 from seip_xl.errors import DefinitionError
 from seip_xl.schema.field import ChoiceOf, Row
-from seip_xl.schema.spec import Column, Kind, Line, TableSpec
+from seip_xl.schema.spec import Calculated, Column, Kind, Line, TableSpec
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
@@ -19,7 +19,15 @@ _UNSAFE_IN_CRITERIA = frozenset("*?~<>=")
 
 
 def table_spec(
-    name: str, title: str, model: type[Row], help_text: str, lines: tuple[Line, ...] = ()
+    name: str,
+    title: str,
+    model: type[Row],
+    help_text: str,
+    lines: tuple[Line, ...] = (),
+    *,
+    calculated: tuple[Calculated, ...] = (),
+    rows_of: str = "",
+    facts: type[Row] | None = None,
 ) -> TableSpec:
     """Derive a table from its row model.
 
@@ -29,14 +37,29 @@ def table_spec(
         model: The row model.
         help_text: What a coordinator is to fill in here.
         lines: The fixed lines, where the table is a form.
+        calculated: The locked columns of a form.
+        rows_of: The LA's list whose values are the rows, where it is one.
+        facts: The model of the single cells above the table.
 
     Returns:
         The table's spec, columns in the order of the model.
     """
-    columns = tuple(_column(field, info) for field, info in model.model_fields.items())
     return TableSpec(
-        name=name, title=title, columns=columns, model=model, help_text=help_text, lines=lines
+        name=name,
+        title=title,
+        columns=_columns(model),
+        model=model,
+        help_text=help_text,
+        lines=lines,
+        calculated=calculated,
+        rows_of=rows_of,
+        facts=_columns(facts) if facts else (),
+        facts_model=facts,
     )
+
+
+def _columns(model: type[Row]) -> tuple[Column, ...]:
+    return tuple(_column(field, info) for field, info in model.model_fields.items())
 
 
 def _column(field: str, info: FieldInfo) -> Column:
@@ -58,6 +81,7 @@ def _column(field: str, info: FieldInfo) -> Column:
         decimals=_decimals(extra, kind),
         example=extra["example"],
         masked=bool(extra["masked"]),
+        spelt_by=str(extra["spelt_by"]),
         **_bounds(info.metadata),
     )
 

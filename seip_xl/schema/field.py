@@ -76,6 +76,7 @@ def column(
     decimals: int | None = None,
     key: bool = False,
     masked: bool = False,
+    spelt_by: str = "",
     ge: float | None = None,
     gt: float | None = None,
     le: float | None = None,
@@ -91,6 +92,7 @@ def column(
         decimals: Decimals shown in a workbook, where not those of the type.
         key: Whether the text identifies a record and may be counted by.
         masked: Whether a wrong text is never repeated in messages, as it may be a name.
+        spelt_by: The LA's list by whose other spellings the text is taken for a listed name.
         ge: Lowest number allowed.
         gt: The number must be above this.
         le: Highest number allowed.
@@ -104,6 +106,7 @@ def column(
         "decimals": decimals,
         "key": key,
         "masked": masked,
+        "spelt_by": spelt_by,
     }
     return Field(
         default=None if optional else ...,

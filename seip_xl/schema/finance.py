@@ -1,12 +1,14 @@
-"""The finance return: outturn of last school year, budget of this one (every autumn)."""
+"""The finance return: outturn of last year, budget of this one (autumn), monitoring (termly)."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from types import MappingProxyType
 from typing import Annotated
 
 from seip_xl.schema.derive import table_spec
-from seip_xl.schema.field import ChoiceOf, Row, column
-from seip_xl.schema.spec import Line, ReturnSpec
+from seip_xl.schema.field import ChoiceOf, Day, Row, column
+from seip_xl.schema.spec import Calculated, Line, ReturnSpec
 
 _EXPENDITURE = (
     Line(id="staff_salaries", label="Directly employed staff salaries"),
@@ -79,8 +81,62 @@ BUDGET_LINES = (
 )
 
 
+def _monitored(line: Line, budget: str, favourable: str) -> Line:
+    """Give the line of the monitoring form for a line, or a sum of lines, of the budget."""
+    cells = {"budget": f"={budget}", "forecast": "=actual+committed", "variance": favourable}
+    return replace(line, cells=MappingProxyType(cells))
+
+
+def _budgeted(lines: tuple[Line, ...]) -> str:
+    return "+".join(f"budget_{line.id}" for line in lines)
+
+
+_MORE, _LESS = "=forecast-budget", "=budget-forecast"  # positive is always favourable
+MONITORING_INCOME = (
+    _monitored(Line(id="income_la", label="Income from LA"), _budgeted(_LA_TERMS), _MORE),
+    _monitored(
+        Line(id="income_la_pilot", label="Income from LA (pilot)", optional=True),
+        _budgeted(_LA_PILOT_TERMS),
+        _MORE,
+    ),
+    *(_monitored(line, f"budget_{line.id}", _MORE) for line in (*_FROM_SCHOOLS, _TIME_LIMITED)),
+)
+MONITORING_EXPENDITURE = tuple(
+    _monitored(line, f"budget_{line.id}", _LESS) for line in _EXPENDITURE
+)
+MONITORING_LINES = (
+    Line(
+        id="brought_forward",
+        label="Balance brought forward",
+        cells=MappingProxyType(
+            {"budget": "=budget_brought_forward", "forecast": "=budget_brought_forward"}
+        ),
+        entered=False,
+    ),
+    *MONITORING_INCOME,
+    Line(
+        id="total_income",
+        label="Total Income",
+        formula="=SUM(" + ",".join(line.id for line in MONITORING_INCOME) + ")",
+    ),
+    *MONITORING_EXPENDITURE,
+    _TOTAL_EXPENDITURE,
+    Line(
+        id="balance",
+        label="Forecast balance at year end",
+        cells=MappingProxyType(
+            {
+                "budget": "=brought_forward+total_income-total_expenditure",
+                "forecast": "=brought_forward+total_income-total_expenditure",
+            }
+        ),
+        entered=False,
+    ),
+)
+
+
 def _entered(lines: tuple[Line, ...]) -> tuple[str, ...]:
-    return tuple(line.label for line in lines if not line.formula)
+    return tuple(line.label for line in lines if line.entered and not line.formula)
 
 
 class OutturnAmount(Row):
@@ -111,11 +167,61 @@ class BudgetAmount(Row):
     )
 
 
+class MonitoringAmount(Row):
+    """What was received or spent of a line of the budget so far, and what is still to come."""
+
+    line: Annotated[str, ChoiceOf("monitoring lines", _entered(MONITORING_LINES))] = column(
+        "Line", "The line of the budget."
+    )
+    actual: float | None = column(
+        "Actual to date",
+        "Received or spent from 1 September to the As at date; blank counts as 0.",
+        optional=True,
+        unit="GBP",
+    )
+    committed: float | None = column(
+        "Committed to year end",
+        "Still to come by 31 August: agreed, ordered or promised; blank counts as 0.",
+        optional=True,
+        unit="GBP",
+    )
+    explanation: str | None = column(
+        "Explanation", "Your answer to a query about this line.", optional=True
+    )
+
+
+class MonitoringFacts(Row):
+    """What holds for the whole of the monitoring sheet."""
+
+    as_at: Day | None = column("As at", "The day up to which Actual to date counts.", optional=True)
+
+
+_CALCULATED = (
+    Calculated(
+        field="budget",
+        label="Budget",
+        help_text="From the sheet Budget; the three terms in one.",
+        before="actual",
+    ),
+    Calculated(
+        field="forecast",
+        label="Forecast",
+        help_text="Actual to date and what is committed.",
+        before="explanation",
+    ),
+    Calculated(
+        field="variance",
+        label="Variance",
+        help_text="Forecast against budget; positive is favourable.",
+        before="explanation",
+    ),
+)
+
 FINANCE = ReturnSpec(
     id="finance",
     title="Finance return",
     version="1",
-    help_text="The outturn of last school year and the budget of this one, one amount a line.",
+    help_text="The outturn of last school year, the budget of this one, and where it stands.",
     tables=(
         table_spec(
             "Outturn",
@@ -130,6 +236,15 @@ FINANCE = ReturnSpec(
             BudgetAmount,
             "Fill in the amounts; the totals are calculated.",
             BUDGET_LINES,
+        ),
+        table_spec(
+            "Monitoring",
+            "Monitoring of this school year",
+            MonitoringAmount,
+            "Fill in the As at date, and what was received or spent and what is still to come.",
+            MONITORING_LINES,
+            calculated=_CALCULATED,
+            facts=MonitoringFacts,
         ),
     ),
 )

@@ -134,7 +134,12 @@ class Provision(Row):
     provision_type: Literal["Alternative provider", "Directly employed staff"] = column(
         "Provision type", "Bought from a provider, or given by the partnership's own staff."
     )
-    provider: str | None = column("Provider", "Name of the alternative provider.", optional=True)
+    provider: str | None = column(
+        "Provider",
+        "Name of the alternative provider, as on the county's list.",
+        optional=True,
+        spelt_by="providers",
+    )
     hours_per_week: float = column(
         "Hours per week", "Hours of this placement.", unit="hours a week", gt=0, le=40
     )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Mapping  # noqa: TC003  # type of a field
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from seip_xl.errors import DefinitionError
@@ -30,7 +33,8 @@ class Column:
 
     Invariants: ``choices`` or ``list_name`` is there when ``kind`` is a choice; ``field`` is the
     model's field and ``label`` the header, both unique in the table. What is wrong in a ``masked``
-    column is never repeated: it may be a child's name.
+    column is never repeated: it may be a child's name. ``spelt_by`` names a list of the LA's whose
+    other spellings are taken for the name on the list; other names are allowed all the same.
     """
 
     field: str
@@ -47,6 +51,7 @@ class Column:
     decimals: int = 0
     example: object = None
     masked: bool = False
+    spelt_by: str = ""
 
     @property
     def allowed(self) -> str:
@@ -78,20 +83,45 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Calculated:
+    """A locked column of a form, which is shown and never read.
+
+    It stands before the column of the field ``before``; what a line shows in it is said by the
+    line's ``cells``.
+    """
+
+    field: str
+    label: str
+    help_text: str
+    before: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A line of a finance form; a total has a formula over the ids of other lines."""
+    """A line of a finance form.
+
+    A total has a formula over the ids of other lines, which holds in every column of amounts.
+    ``cells`` gives by field the formula of a calculated column: over the fields of its own row, and
+    over lines of another form of the return as ``<table>_<line id>``, ``budget_transport`` for
+    example. With ``entered`` False nothing is typed in this line: it only shows its cells.
+    """
 
     id: str
     label: str
     formula: str = ""
     optional: bool = False
+    cells: Mapping[str, str] = dataclasses.field(default_factory=lambda: MappingProxyType({}))
+    entered: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableSpec:
     """A data table of a return: one sheet, one header row, one model a row.
 
-    ``lines`` is filled for a form: its rows are fixed, only the amounts are typed.
+    ``lines`` is filled for a form: its rows are fixed, only the amounts are typed. With
+    ``rows_of`` the rows are the values of a list that the LA keeps, each once, in the column of
+    that list. ``facts`` are single cells above the table, label and value, of ``facts_model``; in
+    data they are columns that say the same in every row.
     """
 
     name: str
@@ -100,6 +130,15 @@ class TableSpec:
     model: type[Row]
     help_text: str = ""
     lines: tuple[Line, ...] = ()
+    calculated: tuple[Calculated, ...] = ()
+    rows_of: str = ""
+    facts: tuple[Column, ...] = ()
+    facts_model: type[Row] | None = None
+
+    @property
+    def data_columns(self) -> tuple[Column, ...]:
+        """The columns of the table as data: those of its rows, then its facts."""
+        return (*self.columns, *self.facts)
 
     def column(self, label: str) -> Column:
         """Find a column by its header.
@@ -116,7 +155,7 @@ class TableSpec:
     @property
     def entered_lines(self) -> tuple[Line, ...]:
         """The lines of a form that are typed, not calculated."""
-        return tuple(line for line in self.lines if not line.formula)
+        return tuple(line for line in self.lines if line.entered and not line.formula)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
