@@ -6,32 +6,47 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from seip_xl.county import read_county, write_county
 from seip_xl.demo.rows import simulated_rows
 from seip_xl.errors import SeipXlError, WriteError
 from seip_xl.pipeline import Consolidation, Progress, consolidate
-from seip_xl.schema import COUNTY, NO_SCHOOL, REGISTER, RETURNS, Settings, Stamp
+from seip_xl.schema import COUNTY, RETURNS, Settings, Stamp
 from seip_xl.sheet import make_folder, save_bytes
 from seip_xl.template import write_template
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
+    import pandas as pd
+
+    from seip_xl.county import County
     from seip_xl.schema import ReturnSpec
 
-PARTNERSHIPS = ("HBEP", "LIP", "MSCIP", "SLIP", "NWLLIP")
-# Source: county report of December 2020; thresholds of the domain contract, section 3.5.
+# Source: county report of December 2020; the days of terms and of due returns are simulated.
+_DUE = date(2020, 12, 18)
 SETTINGS = Settings(
     county="Demonstration county (simulated)",
     period="Dec 2020",
     census_date=date(2020, 12, 11),
+    academic_year="2020-21",
     year_start=date(2020, 9, 1),
+    autumn_start=date(2020, 9, 1),
+    autumn_end=date(2020, 12, 18),
+    spring_start=date(2021, 1, 4),
+    spring_end=date(2021, 4, 1),
+    summer_start=date(2021, 4, 19),
+    summer_end=date(2021, 7, 16),
+    register_due=_DUE,
+    finance_due=_DUE,
+    leavers_due=_DUE,
+    self_evaluation_due=_DUE,
     full_time_hours=25.0,
     low_hours=24.0,
     maximum_balance=0.05,
     ehcp_package=25500.0,
+    provision_days=6,
+    suppression=5,
 )
 _CONTROL, _REPORT = "County settings.xlsx", "County report {period}.xlsx"
 
@@ -61,16 +76,17 @@ def write_demo(folder: Path) -> tuple[Path, tuple[Path, ...]]:
     """  # noqa: DOC502  # raised below
     _refuse_others(folder)
     returns = make_folder(folder / "returns")
-    students = simulated_rows(REGISTER.table("Students"))
-    schools = _schools(students)
     control = folder / _CONTROL
-    _write(control, write_county(SETTINGS, _county_tables(schools)))
+    tables = {table.name: simulated_rows(table) for table in COUNTY.tables}
+    _write(control, write_county(SETTINGS, tables))
+    county = read_county(control)
+    rows = {table.name: simulated_rows(table) for spec in RETURNS for table in spec.tables}
     paths: list[Path] = []
-    for code in PARTNERSHIPS:
-        lists = {"schools": (*schools[schools["Partnership"] == code]["School"], NO_SCHOOL)}
+    for code in county.partnerships:
+        own = {name: frame[frame["Partnership"] == code] for name, frame in rows.items()}
         for spec in RETURNS:
             path = returns / f"{code} {spec.id} {SETTINGS.period}.xlsx"
-            _write(path, _filled(spec, code, lists))
+            _write(path, _filled(spec, code, county, own))
             paths.append(path)
     return control, tuple(paths)
 
@@ -116,27 +132,8 @@ def _write(path: Path, data: bytes) -> None:
     save_bytes(path, data)
 
 
-def _filled(spec: ReturnSpec, code: str, lists: dict[str, tuple[str, ...]]) -> bytes:
+def _filled(spec: ReturnSpec, code: str, county: County, rows: Mapping[str, pd.DataFrame]) -> bytes:
     stamp = Stamp(return_id=spec.id, version=spec.version, partnership=code, period=SETTINGS.period)
-    rows = {table.name: simulated_rows(table) for table in spec.tables}
-    own = {name: frame[frame["Partnership"] == code] for name, frame in rows.items()}
-    return write_template(spec, stamp=stamp, lists=lists, created=SETTINGS.census_date, rows=own)
-
-
-def _schools(students: pd.DataFrame) -> pd.DataFrame:
-    """Give the schools that the simulated students are on the roll of."""
-    pairs = students[["School", "Partnership"]].drop_duplicates()
-    listed = pairs[pairs["School"] != NO_SCHOOL].sort_values(["Partnership", "School"])
-    return listed.reset_index(drop=True)
-
-
-def _county_tables(schools: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    partnerships = pd.DataFrame(
-        {
-            "Code": PARTNERSHIPS,
-            "Name": [f"{code} partnership" for code in PARTNERSHIPS],
-            "Order": range(1, len(PARTNERSHIPS) + 1),
-        }
+    return write_template(
+        spec, stamp=stamp, lists=county.lists(code), created=SETTINGS.census_date, rows=rows
     )
-    history = simulated_rows(COUNTY.table("History"))
-    return {"Partnerships": partnerships, "Schools": schools, "History": history}

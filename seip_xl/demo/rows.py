@@ -1,4 +1,4 @@
-"""The simulated rows, as frames with the headers of the returns."""
+"""The simulated rows, as frames with the headers of the tables."""
 
 from __future__ import annotations
 
@@ -12,24 +12,28 @@ from seip_xl.schema import Kind
 if TYPE_CHECKING:
     from seip_xl.schema import TableSpec
 
+_PARTNERSHIP = "partnership"
+
 
 def simulated_rows(spec: TableSpec) -> pd.DataFrame:
     """Read the simulated rows of a table.
 
     Args:
-        spec: The table.
+        spec: The table, of a return or of the county.
 
     Returns:
-        The rows of all partnerships; a column that was not simulated is blank.
+        The rows, of all partnerships where it is a table of a return; a column that was not
+        simulated is blank.
 
     Shape:
-        (rows, Partnership + columns of the spec).
+        (rows, Partnership + columns and facts of the spec); no Partnership in tables of the county
+        that are not by partnership.
     """
     path = files("seip_xl.demo") / "data" / f"{spec.name.lower()}.csv"
     with path.open(encoding="utf-8") as file:
         raw = pd.read_csv(file, dtype=str, keep_default_na=False)
-    columns = {column.label: _typed(raw, column.field, column.kind) for column in spec.columns}
-    codes = {} if "Partnership" in columns else {"Partnership": raw["partnership"]}
+    columns = {column.label: _typed(raw, column.field, column.kind) for column in spec.data_columns}
+    codes = {"Partnership": raw[_PARTNERSHIP]} if _PARTNERSHIP in raw else {}
     return pd.DataFrame({**codes, **columns})
 
 
