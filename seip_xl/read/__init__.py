@@ -10,7 +10,8 @@ from seip_xl.read.code import Code
 from seip_xl.read.folder import Folder, is_control, read_folder, sort_folder
 from seip_xl.read.frame import ORIGIN, PARTNERSHIP, empty_frame
 from seip_xl.read.grid import Source, open_source
-from seip_xl.read.record import RECORD_LABELS, read_record
+from seip_xl.read.record import RECORD_LABELS, RecordRead, read_record
+from seip_xl.read.spelling import Spellings, spelling_key
 from seip_xl.read.submission import (
     Expectation,
     Submission,
@@ -27,7 +28,9 @@ __all__ = [
     "Code",
     "Expectation",
     "Folder",
+    "RecordRead",
     "Source",
+    "Spellings",
     "Submission",
     "TableRead",
     "Tally",
@@ -41,4 +44,5 @@ __all__ = [
     "read_table",
     "read_tables",
     "sort_folder",
+    "spelling_key",
 ]

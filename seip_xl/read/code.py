@@ -8,7 +8,10 @@ from seip_xl.finding import Finding, Severity
 
 
 class Code(StrEnum):
-    """What reading can find: 001-019 the file, 020-029 the return, 030-039 a sheet, 040- a cell."""
+    """What reading can find: 001-019 the file, 020-029 the return, 030-039 a sheet, 040- a cell.
+
+    050-059 are lines and labels that stand once, 060- what is read otherwise than it was typed.
+    """
 
     NOT_A_WORKBOOK = "READ_001"
     EMPTY_FILE = "READ_002"
@@ -45,6 +48,7 @@ class Code(StrEnum):
     LINE_MISSING = "READ_050"
     LINE_TWICE = "READ_051"
     LINE_UNKNOWN = "READ_052"
+    OTHER_SPELLING = "READ_060"
 
     @property
     def short_name(self) -> str:
@@ -82,4 +86,4 @@ class Code(StrEnum):
         )
 
 
-_NOTED = frozenset({Code.COLUMN_IGNORED, Code.FILE_IGNORED})
+_NOTED = frozenset({Code.COLUMN_IGNORED, Code.FILE_IGNORED, Code.OTHER_SPELLING})

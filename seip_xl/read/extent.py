@@ -67,12 +67,19 @@ class Extent:
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "c":
             self._cell(attributes)
-        elif tag in {"v", "f", "is"}:
-            self._content(tag)
+        elif tag == "v":
+            self._locate()
+            if self._is_watched:
+                self.walk.keep_text(wanted=True)
         elif tag == "row":
             self.finish()
             self._row = int(attributes.get("r", self._row + 1))
             self._reference, self._steps = "", 0
+        elif tag == "f":
+            self._locate()
+            self._is_watched = True
+        elif tag == "is":
+            self._locate()
         elif ":" in tag:
             self._start(local(tag), attributes)
 
@@ -89,13 +96,6 @@ class Extent:
             self._is_watched = True
             self._locate()
 
-    def _content(self, tag: str) -> None:
-        self._locate()
-        if tag == "f":
-            self._is_watched = True
-        elif tag == "v" and self._is_watched:
-            self.walk.keep_text(wanted=True)
-
     def _locate(self) -> None:
         row, column, reference = self._row, self._steps, self._reference
         if reference:
@@ -103,7 +103,8 @@ class Extent:
             row = int(reference[len(letters) :])
             column += self._columns.get(letters) or self._number(letters)
         self._at = (row, column)
-        self.rows, self.columns = max(self.rows, row), max(self.columns, column)
+        if row > self.rows or column > self.columns:  # seldom: calling max() for every cell is slow
+            self.rows, self.columns = max(self.rows, row), max(self.columns, column)
 
     def _number(self, letters: str) -> int:
         number = 0

@@ -1,4 +1,4 @@
-"""Forms: tables whose rows are fixed lines; totals are passed over, each line stands once."""
+"""Tables whose rows are fixed, lines of a form or values of a list: each stands once."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from seip_xl.read.code import Code
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from seip_xl.finding import Finding
     from seip_xl.read.grid import CellValue
@@ -19,55 +19,65 @@ LINE = 0
 """Position of the column that names the line, in every form."""
 
 
-def is_total(table: TableSpec, cells: Sequence[CellValue]) -> bool:
-    """Tell whether a row of a form is a total, which is calculated and never read.
+def is_calculated(table: TableSpec, cells: Sequence[CellValue]) -> bool:
+    """Tell whether a row of a form is calculated as a whole and never read, a total for example.
 
     Args:
         table: The table's spec.
         cells: The row, columns as in the spec.
 
     Returns:
-        Whether its line is a total of the form.
+        Whether nothing is typed in its line.
     """
-    return any(line.formula and line.label == cells[LINE] for line in table.lines)
+    return any(
+        line.label == cells[LINE] for line in table.lines if line.formula or not line.entered
+    )
 
 
-def form_faults(place: Place, table: TableSpec) -> tuple[list[Finding], set[int]]:
-    """Check that every typed line of a form stands there exactly once.
+def form_faults(
+    place: Place, table: TableSpec, lists: Mapping[str, Sequence[str]]
+) -> tuple[list[Finding], set[int]]:
+    """Check that every row that is fixed stands there exactly once.
 
     Args:
-        place: The form as it was found.
-        table: The form's spec.
+        place: The table as it was found.
+        table: The table's spec.
+        lists: The LA's lists by name.
 
     Returns:
         The findings, and the indices of rows that stand twice: none of them is counted.
     """
+    at, wanted = _fixed(table, lists)
     found: defaultdict[CellValue, list[int]] = defaultdict(list)
-    for index, cells in enumerate(place.cells):
-        found[cells[LINE]].append(index)
+    for index, row in enumerate(place.cells if wanted else ()):
+        found[row[at]].append(index)
+    word = "line" if table.lines else "row"
     faults: list[Finding] = []
     rejected: set[int] = set()
-    for line in table.entered_lines:
-        indices = found.get(line.label, [])
+    for label in wanted:
+        indices = found.get(label, [])
         if not indices:
-            faults.append(_missing(place, line.label))
+            message = f'The {word} "{label}" is missing; put it back as in the template'
+            code, cell = Code.LINE_MISSING, ""
         elif len(indices) > 1:
-            faults.append(_twice(place, table, line.label, indices))
+            cells = [place.cell(index, table.columns[at]) for index in indices]
+            message = (
+                f'The {word} "{label}" stands {len(indices)} times ({", ".join(cells)}); none of '
+                "them is counted; leave one"
+            )
+            code, cell = Code.LINE_TWICE, cells[0]
             rejected |= {*indices}
+        else:
+            continue
+        faults.append(
+            code.finding(place.workbook, message, sheet=place.sheet, cell=cell, found=label)
+        )
     return faults, rejected
 
 
-def _missing(place: Place, label: str) -> Finding:
-    message = f'The line "{label}" is missing; put it back as in the template'
-    return Code.LINE_MISSING.finding(place.workbook, message, sheet=place.sheet, found=label)
-
-
-def _twice(place: Place, table: TableSpec, label: str, indices: list[int]) -> Finding:
-    cells = [place.cell(index, table.columns[LINE]) for index in indices]
-    message = (
-        f'The line "{label}" stands {len(indices)} times ({", ".join(cells)}); none of them is '
-        "counted; leave one"
-    )
-    return Code.LINE_TWICE.finding(
-        place.workbook, message, sheet=place.sheet, cell=cells[0], found=label
-    )
+def _fixed(table: TableSpec, lists: Mapping[str, Sequence[str]]) -> tuple[int, Sequence[str]]:
+    """Give the position of the column that names a fixed row, and all its values."""
+    if table.rows_of:
+        names = [column.list_name for column in table.columns]
+        return names.index(table.rows_of), lists.get(table.rows_of, ())
+    return LINE, [line.label for line in table.entered_lines]

@@ -32,7 +32,7 @@ def rows_frame(
 
     Args:
         table: The table's spec.
-        columns: The cells of each column, in the order of the spec.
+        columns: The cells of each column of the table as data, in the order of the spec.
         rows: Excel's number of each row.
         partnership: Code of the partnership, the same in every row.
         workbook: Name of the file they came from.
@@ -42,14 +42,15 @@ def rows_frame(
         The frame; blank cells are missing.
 
     Shape:
-        (rows, Partnership + columns of the spec + Source file, Source sheet, Source row), in the
-        order of the sheet. A table that has a column Partnership of its own keeps only that.
+        (rows, Partnership + columns of the spec, then its facts + Source file, Source sheet,
+        Source row), in the order of the sheet. A table that has a column Partnership of its own
+        keeps only that.
     """
     size = len(rows)
     data: dict[str, object] = {}
     if all(column.label != PARTNERSHIP for column in table.columns):
         data[PARTNERSHIP] = _repeated(partnership, size)
-    for column, values in zip(table.columns, columns, strict=True):
+    for column, values in zip(table.data_columns, columns, strict=True):
         data[column.label] = _array(column, values)
     data[ORIGIN[0]] = _repeated(workbook, size)
     data[ORIGIN[1]] = _repeated(sheet, size)
@@ -69,7 +70,7 @@ def empty_frame(table: TableSpec) -> pd.DataFrame:
     Shape:
         (0, columns as in ``rows_frame``).
     """
-    nothing: list[list[CellValue]] = [[] for _ in table.columns]
+    nothing: list[list[CellValue]] = [[] for _ in table.data_columns]
     return rows_frame(table, nothing, [], partnership="", workbook="", sheet="")
 
 

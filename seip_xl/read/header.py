@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from seip_xl.read.code import Code
+from seip_xl.read.spelling import spelling_key
 from seip_xl.sheet import cell_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from seip_xl.finding import Finding
     from seip_xl.read.grid import CellValue, Grid
@@ -27,7 +28,7 @@ class Header:
 
 
 def find_header(
-    grid: Grid, labels: Sequence[str], workbook: str, sheet: str
+    grid: Grid, labels: Sequence[str], workbook: str, sheet: str, *, passed: Sequence[str] = ()
 ) -> tuple[Header | None, list[Finding]]:
     """Find the row that has most of the labels, within the first 30 rows.
 
@@ -38,11 +39,12 @@ def find_header(
         labels: The labels that are looked for.
         workbook: Name of the file, for findings.
         sheet: Name of the sheet, for findings.
+        passed: Further labels that may stand there and are not read.
 
     Returns:
         The header, None when a label is missing or twice, and what was found.
     """
-    wanted = {_key(label): label for label in labels}
+    wanted = {label_key(label): label for label in labels}
     rows = [_labels(row) for row in grid[:HEADER_ROWS]]
     best = max(range(len(rows)), key=lambda at: _score(rows[at], wanted), default=0)
     if not rows or not _score(rows[best], wanted):
@@ -60,15 +62,24 @@ def find_header(
         return None, faults
     places = {label: column for column, label in found}
     columns = {label: places[key] for key, label in wanted.items()}
-    return Header(row=best, columns=columns), _extra(grid[best], wanted, workbook, sheet)
+    known = {*wanted, *(label_key(label) for label in passed)}
+    return Header(row=best, columns=columns), _extra(grid[best], known, workbook, sheet)
 
 
-def _key(value: CellValue) -> str:
-    return " ".join(value.split()).casefold() if isinstance(value, str) else ""
+def label_key(value: CellValue) -> str:
+    """Give what matters of a label: not its case, nor the spaces around and between its words.
+
+    Args:
+        value: A cell.
+
+    Returns:
+        The key; empty when the cell holds no text.
+    """
+    return spelling_key(value) if isinstance(value, str) else ""
 
 
 def _labels(row: list[CellValue]) -> list[tuple[int, str]]:
-    return [(column, key) for column, value in enumerate(row) if (key := _key(value))]
+    return [(column, key) for column, value in enumerate(row) if (key := label_key(value))]
 
 
 def _score(row: list[tuple[int, str]], wanted: Mapping[str, str]) -> int:
@@ -113,9 +124,9 @@ def _twice(
 
 
 def _extra(
-    row: list[CellValue], wanted: Mapping[str, str], workbook: str, sheet: str
+    row: list[CellValue], known: Collection[str], workbook: str, sheet: str
 ) -> list[Finding]:
-    extra = [str(value) for value in row if (key := _key(value)) and key not in wanted]
+    extra = [str(value) for value in row if (key := label_key(value)) and key not in known]
     if not extra:
         return []
     message = f"{workbook}, sheet {sheet}: columns that are not read: {', '.join(extra)}"

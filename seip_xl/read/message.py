@@ -138,6 +138,9 @@ def _choice_advice(column: Column, value: CellValue, lists: Mapping[str, Sequenc
         near = difflib.get_close_matches(value.strip().casefold(), by_case, n=1)
         if near:
             return f'did you mean "{by_case[near[0]]}"? Choose {column.allowed}'
+    elif value is not None and any(one[:1].isdigit() for one in listed):
+        # 9 was typed into a cell of numbers, or 9-9, which became a date.
+        return f"{_AGAIN.format('Text')}choose {column.allowed}"
     return f"choose {column.allowed}"
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pydantic import ValidationError
 
@@ -16,7 +17,7 @@ from seip_xl.schema import Row
 from seip_xl.sheet import cell_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from seip_xl.read.grid import CellValue, Grid, Source
     from seip_xl.read.header import Header
@@ -27,6 +28,18 @@ RowT = TypeVar("RowT", bound=Row)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RecordRead(Generic[RowT]):
+    """What reading a record gave.
+
+    ``record`` is None when something is wrong; ``cells`` holds the address of each value by label.
+    """
+
+    record: RowT | None
+    findings: tuple[Finding, ...]
+    cells: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Entry:
     label: str
     value: CellValue
@@ -34,9 +47,7 @@ class _Entry:
     value_cell: str
 
 
-def read_record(
-    source: Source, table: TableSpec, model: type[RowT]
-) -> tuple[RowT | None, list[Finding]]:
+def read_record(source: Source, table: TableSpec, model: type[RowT]) -> RecordRead[RowT]:
     """Read a record: columns Setting and Value, one row a field, found by the field's label.
 
     Args:
@@ -45,20 +56,23 @@ def read_record(
         model: The model of the spec.
 
     Returns:
-        The record, None when something is wrong, and all that is wrong.
+        The record and all that is wrong.
     """
     sheet = find_sheet(source, table.name)
     grid = sheet if isinstance(sheet, Finding) else source.grid(sheet)
     if isinstance(grid, Finding):
-        return None, [grid]
+        return RecordRead(record=None, findings=(grid,))
     header, missing = find_header(grid, RECORD_LABELS, source.name, table.name)
     if header is None:
-        return None, missing
+        return RecordRead(record=None, findings=tuple(missing))
     entries = list(_entries(grid, header))
     faults = [*_label_faults(source, table, entries)]
     if faults:
-        return None, faults
-    return _validated(source, table, model, {entry.label: entry for entry in entries})
+        return RecordRead(record=None, findings=tuple(faults))
+    by_label = {entry.label: entry for entry in entries}
+    record, found = _validated(source, table, model, by_label)
+    cells = {label: entry.value_cell for label, entry in by_label.items()}
+    return RecordRead(record=record, findings=tuple(found), cells=MappingProxyType(cells))
 
 
 def _entries(grid: Grid, header: Header) -> Iterator[_Entry]:
@@ -96,12 +110,12 @@ def _validated(
     try:
         return model.model_validate(values), []
     except ValidationError as error:
-        fields = [str(fault["loc"][0]) for fault in error.errors(include_url=False)]
+        wrong = [str(fault["loc"][0]) for fault in error.errors(include_url=False)]
     findings = []
-    for field in fields:
-        code, message = cell_fault(columns[field], values[field], {})
-        cell = entries[columns[field].label].value_cell
-        found = shown(values[field])
+    for name in wrong:
+        code, message = cell_fault(columns[name], values[name], {})
+        cell = entries[columns[name].label].value_cell
+        found = shown(values[name])
         findings.append(
             code.finding(source.name, message, sheet=table.name, cell=cell, found=found)
         )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from seip_xl.read.grid import Source
+    from seip_xl.read.spelling import Spellings
     from seip_xl.read.table import TableRead, Tally
     from seip_xl.schema import ReturnSpec, Stamp, TableSpec
 
@@ -29,13 +30,15 @@ _TEMPLATE = "fill in the template that the local authority sent for this period"
 class Expectation:
     """What the LA waits for: returns of this period from these partnerships.
 
-    ``lists`` holds the LA's lists by name for each partnership's code.
+    ``lists`` holds the LA's lists by name for each partnership's code, ``spellings`` by list the
+    listed name of every spelling, as ``spelling_key``.
     """
 
     period: str
     partnerships: tuple[str, ...]
     lists: Mapping[str, Mapping[str, Sequence[str]]]
     specs: tuple[ReturnSpec, ...]
+    spellings: Spellings = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +137,7 @@ def read_tables(
     tables: Iterable[TableSpec],
     *,
     lists: Mapping[str, Sequence[str]],
+    spellings: Spellings,
     partnership: str = "",
 ) -> dict[str, TableRead]:
     """Read several tables of one workbook.
@@ -142,20 +146,29 @@ def read_tables(
         source: The opened workbook.
         tables: Their specs.
         lists: The LA's lists by name.
+        spellings: Other spellings of names on the LA's lists.
         partnership: Code of the partnership, for the frames.
 
     Returns:
         What each gave, by name.
     """
     return {
-        table.name: read_table(source, table, lists=lists, partnership=partnership)
+        table.name: read_table(
+            source, table, lists=lists, spellings=spellings, partnership=partnership
+        )
         for table in tables
     }
 
 
 def _read(source: Source, spec: ReturnSpec, stamp: Stamp, expect: Expectation) -> Submission:
     lists = expect.lists.get(stamp.partnership, {})
-    reads = read_tables(source, spec.tables, lists=lists, partnership=stamp.partnership)
+    reads = read_tables(
+        source,
+        spec.tables,
+        lists=lists,
+        spellings=expect.spellings,
+        partnership=stamp.partnership,
+    )
     findings = tuple(finding for read in reads.values() for finding in read.findings)
     readable = all(read.frame is not None for read in reads.values())
     return Submission(

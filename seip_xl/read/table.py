@@ -12,11 +12,13 @@ from pydantic import TypeAdapter, ValidationError
 
 from seip_xl.finding import Finding
 from seip_xl.read.code import Code
-from seip_xl.read.form import form_faults, is_total
+from seip_xl.read.fact import read_facts
+from seip_xl.read.form import form_faults, is_calculated
 from seip_xl.read.frame import rows_frame
 from seip_xl.read.grid import free_text, is_free_text
 from seip_xl.read.header import find_header
 from seip_xl.read.message import cell_fault, shown
+from seip_xl.read.spelling import respell
 from seip_xl.sheet import cell_name
 
 if TYPE_CHECKING:
@@ -26,7 +28,11 @@ if TYPE_CHECKING:
 
     from seip_xl.read.grid import CellValue, Grid, Source
     from seip_xl.read.header import Header
+    from seip_xl.read.spelling import Spellings
     from seip_xl.schema import Column, Row, TableSpec
+
+
+_AS_TYPED: Spellings = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,32 +53,34 @@ class TableRead:
     """What reading a table gave.
 
     ``frame`` is None when the table as a whole was not readable. ``columns`` holds the zero-based
-    column of each label on the sheet.
+    column of each label on the sheet, ``facts`` the address of each fact.
     """
 
     frame: pd.DataFrame | None
     findings: tuple[Finding, ...]
     tally: Tally = Tally()
     columns: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    facts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def cell(self, label: str, row: int) -> str:
         """Give the address of a cell.
 
         Args:
-            label: The column's label.
+            label: The label of the column, or of a fact.
             row: Excel's number of the row, as in the frame's ``Source row``.
 
         Returns:
-            For example ``K17``.
+            For example ``K17``; that of a fact is the same for every row.
         """
-        return cell_name(row - 1, self.columns[label])
+        return self.facts.get(label) or cell_name(row - 1, self.columns[label])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """A table in a file: where its rows were found.
 
-    ``rows`` holds the zero-based row of each of ``cells``, the filled rows, columns as in the spec.
+    ``rows`` holds the zero-based row of each of ``cells``, the filled rows, columns as in the spec;
+    ``above`` the rows of the sheet above its header.
     """
 
     workbook: str
@@ -80,6 +88,7 @@ class Place:
     header: Header
     rows: list[int]
     cells: list[list[CellValue]]
+    above: Grid
 
     def cell(self, index: int, column: Column) -> str:
         """Give the address of the cell of a column in the row of this index."""
@@ -91,6 +100,7 @@ def read_table(
     table: TableSpec,
     *,
     lists: Mapping[str, Sequence[str]],
+    spellings: Spellings = _AS_TYPED,
     partnership: str = "",
     sheet: str = "",
 ) -> TableRead:
@@ -100,6 +110,7 @@ def read_table(
         source: The opened workbook.
         table: The table's spec.
         lists: The LA's lists by name, as they hold for this partnership.
+        spellings: Other spellings of names on the LA's lists.
         partnership: Code of the partnership, for the frame.
         sheet: Name of the sheet, where it is not the table's.
 
@@ -112,26 +123,27 @@ def read_table(
     place, findings = locate(source, table, sheet or table.name)
     if place is None:
         return TableRead(frame=None, findings=tuple(findings))
+    notes = respell(place, table, spellings)
     faults, rejected = _type(place, table, lists)
-    if table.lines:
-        missing, twice = form_faults(place, table)
-        faults += missing
-        rejected |= twice
+    missing, twice = form_faults(place, table, lists)
+    rejected |= twice
+    facts = read_facts(place.above, table, lists, place.workbook, place.sheet)
     kept = [index for index in range(len(place.rows)) if index not in rejected]
+    cells = [[place.cells[index][at] for index in kept] for at in range(len(table.columns))]
     frame = rows_frame(
         table,
-        [[place.cells[index][at] for index in kept] for at in range(len(table.columns))],
+        [*cells, *([value] * len(kept) for value in facts.typed)],
         [place.rows[index] + 1 for index in kept],
         partnership=partnership,
         workbook=source.name,
         sheet=place.sheet,
     )
-    tally = Tally(received=len(place.rows), accepted=len(kept))
     return TableRead(
         frame=frame,
-        findings=(*findings, *faults),
-        tally=tally,
+        findings=(*findings, *facts.findings, *notes, *faults, *missing),
+        tally=Tally(received=len(place.rows), accepted=len(kept)),
         columns=MappingProxyType(dict(place.header.columns)),
+        facts=MappingProxyType(dict(facts.cells)),
     )
 
 
@@ -153,7 +165,8 @@ def locate(source: Source, table: TableSpec, sheet: str) -> tuple[Place | None, 
     if isinstance(grid, Finding):
         return None, [grid]
     labels = [column.label for column in table.columns]
-    header, findings = find_header(grid, labels, source.name, title)
+    passed = [column.label for column in table.calculated]
+    header, findings = find_header(grid, labels, source.name, title, passed=passed)
     if header is None:
         return None, findings
     filled = list(_filled(grid, table, header))
@@ -163,6 +176,7 @@ def locate(source: Source, table: TableSpec, sheet: str) -> tuple[Place | None, 
         header=header,
         rows=[row for row, _ in filled],
         cells=[cells for _, cells in filled],
+        above=grid[: header.row],
     )
     return place, findings
 
@@ -192,7 +206,7 @@ def _filled(grid: Grid, table: TableSpec, header: Header) -> Iterator[tuple[int,
     for row in range(header.row + 1, len(grid)):
         values, width = grid[row], len(grid[row])
         cells = [values[column] if column < width else None for column in columns]
-        if all(value is None for value in cells) or is_total(table, cells):
+        if all(value is None for value in cells) or is_calculated(table, cells):
             continue
         for at in texts:
             cells[at] = free_text(cells[at])

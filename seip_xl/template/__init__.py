@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from seip_xl.template.fact import HEADER_ROW
 from seip_xl.template.layout import column_style, guard
 from seip_xl.template.listing import Listing
-from seip_xl.template.page import HEADER_ROW, open_page, write_page
+from seip_xl.template.page import open_page, write_page
 from seip_xl.template.stamping import write_stamp
 from seip_xl.template.start import write_links, write_steps
 from seip_xl.template.template import write_template

@@ -1,4 +1,4 @@
-"""The rows of a frame as the values that a sheet takes."""
+"""The rows of a frame, and its facts, as the values that a sheet takes."""
 
 from __future__ import annotations
 
@@ -37,6 +37,29 @@ def frame_rows(table: TableSpec, frame: pd.DataFrame | None) -> list[list[CellVa
         raise DefinitionError(message)
     columns = [_values(column, frame[column.label]) for column in table.columns]
     return [list(row) for row in zip(*columns, strict=True)]
+
+
+def fact_values(table: TableSpec, frame: pd.DataFrame | None) -> list[CellValue]:
+    """Turn the columns of a table's facts into one value each.
+
+    Args:
+        table: The table's spec.
+        frame: A frame that may have the labels of the facts, or None for no rows.
+
+    Returns:
+        The first value of each fact that is not blank, or None.
+
+    Shape:
+        frame: (rows, any columns).
+    """
+    if frame is None:
+        return [None for _ in table.facts]
+    return [
+        next((one for one in _values(fact, frame[fact.label]) if one is not None), None)
+        if fact.label in frame
+        else None
+        for fact in table.facts
+    ]
 
 
 def _values(column: Column, series: pd.Series[Any]) -> list[CellValue]:

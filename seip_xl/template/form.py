@@ -1,28 +1,29 @@
-"""A sheet with a form: fixed lines, amounts to fill in, totals as live formulas."""
+"""A sheet with a form: fixed lines, amounts to fill in, what is calculated as live formulas."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seip_xl.formula import Scope, Spelling, Type, context, load, number_column
-from seip_xl.sheet import DataTable, TableColumn, cell_name
+from seip_xl.schema import Calculated
+from seip_xl.sheet import DataTable, TableColumn
+from seip_xl.template.amount import form_amounts, form_columns, is_amount, named_amounts
 from seip_xl.template.cell import frame_rows
-from seip_xl.template.layout import guard, header_style
-from seip_xl.template.page import HEADER_ROW, open_page
+from seip_xl.template.fact import header_row, write_facts
+from seip_xl.template.layout import column_style, guard, header_style
+from seip_xl.template.page import open_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     import pandas as pd
 
-    from seip_xl.formula import Formula
-    from seip_xl.schema import Line, TableSpec
+    from seip_xl.schema import Column, TableSpec
     from seip_xl.sheet import CellValue, Sheet, Workbook
+    from seip_xl.template.amount import Amount
     from seip_xl.template.listing import Listing
 
-LINE, AMOUNT = 0, 1
-_WIDTHS = (44, 16, 60)
-_COLUMNS = ("row_label", "input_money", "input_text_wrap")
+LINE = 0
+_LINE_WIDTH, _AMOUNT_WIDTH, _TEXT_WIDTH = 44, 16, 60
 
 
 def write_form(
@@ -32,80 +33,94 @@ def write_form(
     *,
     footer: str,
     rows: pd.DataFrame | None = None,
-) -> None:
-    """Write the sheet of a form; all but amounts and explanations is locked, without password.
+    known: Mapping[str, Amount],
+) -> dict[str, Amount]:
+    """Write the sheet of a form; all but what is typed is locked, without password.
 
     Args:
         book: The workbook.
         table: The form's spec.
         listing: The lists.
         footer: What each printed page says at its foot.
-        rows: Amounts and explanations that are filled in already, by line.
+        rows: What is filled in already, by line.
+        known: Amounts of the forms before, as ``<table>_<line id>``.
+
+    Returns:
+        The amounts of this form, named so.
 
     Shape:
         rows: as in ``frame_rows``.
     """
     page = open_page(book, table, sheet=table.name, footer=footer)
-    page.widths(*_WIDTHS)
-    given = {row[LINE]: row for row in frame_rows(table, rows)}
-    filled = [given.get(line.label, [line.label, None, None]) for line in table.lines]
-    columns = tuple(
-        TableColumn(column.label, style, header_style=header_style(column))
-        for column, style in zip(table.columns, _COLUMNS, strict=True)
-    )
-    page.table(HEADER_ROW, 0, DataTable(table.name, columns, filled))
-    _write_totals(page, table, {str(row[LINE]): row[AMOUNT] for row in filled})
-    span = (HEADER_ROW + 1, HEADER_ROW + len(table.lines))
-    guard(page, span, AMOUNT, table.columns[AMOUNT], listing)
-    page.freeze(HEADER_ROW + 1, 1)
+    columns, top = form_columns(table), header_row(table) + 1
+    page.widths(*(_width(at, column) for at, column in enumerate(columns)))
+    write_facts(page, table, listing, rows)
+    typed = _typed(table, rows)
+    page.table(top - 1, LINE, _data_table(table, typed))
+    amounts = form_amounts(table, typed, known, top=top)
+    _write_locked_rows(page, table, top)
+    _write_formulas(page, table, amounts, top)
+    for at, column in enumerate(columns):
+        if at != LINE and not isinstance(column, Calculated):
+            guard(page, (top, top + len(table.lines) - 1), at, column, listing)
+    page.freeze(top, 1)
     page.protect()
+    return named_amounts(table, amounts)
 
 
-def _write_totals(page: Sheet, table: TableSpec, amounts: Mapping[str, CellValue]) -> None:
-    cells = {
-        line.id: cell_name(row, AMOUNT)
-        for row, line in enumerate(table.lines, start=HEADER_ROW + 1)
-    }
-    values: dict[str, float] = {}
-    for row, line in enumerate(table.lines, start=HEADER_ROW + 1):
-        amount = amounts[line.label]
-        values[line.id] = float(amount) if isinstance(amount, int | float) else 0.0
-        if line.formula:
-            values[line.id] = total_value(line, values)
+def _width(at: int, column: Column | Calculated) -> float:
+    if at == LINE:
+        return _LINE_WIDTH
+    return _AMOUNT_WIDTH if is_amount(column) else _TEXT_WIDTH
+
+
+def _typed(table: TableSpec, rows: pd.DataFrame | None) -> dict[str, dict[str, CellValue]]:
+    fields = [column.field for column in table.columns]
+    return {str(row[LINE]): dict(zip(fields, row, strict=True)) for row in frame_rows(table, rows)}
+
+
+def _data_table(table: TableSpec, typed: Mapping[str, Mapping[str, CellValue]]) -> DataTable:
+    columns = form_columns(table)
+    styled = tuple(
+        TableColumn(column.label, _style(at, column), header_style=_header(column))
+        for at, column in enumerate(columns)
+    )
+    rows = [
+        [
+            line.label,
+            *(typed.get(line.label, {}).get(column.field) for column in columns[LINE + 1 :]),
+        ]
+        for line in table.lines
+    ]
+    return DataTable(table.name, styled, rows)
+
+
+def _style(at: int, column: Column | Calculated) -> str:
+    if at == LINE:
+        return "row_label"
+    if isinstance(column, Calculated):
+        return "formula_money"
+    return f"input_{column_style(column)}"
+
+
+def _header(column: Column | Calculated) -> str:
+    return "header_number" if isinstance(column, Calculated) else header_style(column)
+
+
+def _write_locked_rows(page: Sheet, table: TableSpec, top: int) -> None:
+    for row, line in enumerate(table.lines, start=top):
+        if line.formula or not line.entered:
             page.write(row, LINE, line.label, "total_label")
-            page.write(row, AMOUNT + 1, None, "total_label")
-            page.formula(row, AMOUNT, total_formula(line, cells), values[line.id], "total_money")
+            for at in range(LINE + 1, len(form_columns(table))):
+                page.write(row, at, None, "total_label")
 
 
-def total_formula(line: Line, cells: Mapping[str, str]) -> str:
-    """Print the formula of a total.
-
-    Args:
-        line: A line that has a formula over ids of lines.
-        cells: The address of the amount of each line, by id.
-
-    Returns:
-        The formula over cells.
-    """
-    return _loaded(line, cells).spelt(Spelling(names=cells))
-
-
-def total_value(line: Line, values: Mapping[str, float]) -> float:
-    """Compute a total.
-
-    Args:
-        line: A line that has a formula over ids of lines.
-        values: The amount of each line above it, by id; blank is 0.
-
-    Returns:
-        The total.
-
-    Units:
-        GBP.
-    """
-    named = {name: number_column(value) for name, value in values.items()}
-    return float(_loaded(line, values).value(context({}, names=named)).data)
-
-
-def _loaded(line: Line, known: Iterable[str]) -> Formula:
-    return load(line.formula, Scope(names=dict.fromkeys(known, Type.NUMBER)), line.label)
+def _write_formulas(
+    page: Sheet, table: TableSpec, amounts: Mapping[tuple[str, str], Amount], top: int
+) -> None:
+    for row, line in enumerate(table.lines, start=top):
+        style = "total_money" if line.formula or not line.entered else "formula_money"
+        for at, column in enumerate(form_columns(table)):
+            amount = amounts.get((line.id, column.field))
+            if amount and amount.formula:
+                page.formula(row, at, amount.formula, amount.value, style)

@@ -21,7 +21,7 @@ _SMALLEST_STEP = 0.01
 _MAX_TITLE, _MAX_TEXT = 32, 255
 _DECIMALS = {0: "count", 1: "one_decimal", 2: "two_decimals"}
 _WIDTHS = {Kind.DATE: 12, Kind.WHOLE: 9, Kind.NUMBER: 11, Kind.MONEY: 12, Kind.KEY: 18}
-_TEXT_WIDTH, _NAME_WIDTH, _MAX_LIST_WIDTH = 40, 22, 34
+_TEXT_WIDTH, _NAME_WIDTH, _MAX_LIST_WIDTH = 40, 26, 34
 # The filter button covers the end of a header, and the header is bold.
 _BUTTON = 4
 
@@ -73,12 +73,27 @@ def column_width(column: Column, listing: Listing) -> float:
     Units:
         Characters of the body font.
     """
-    word = max(len(word) for word in column.label.split()) + _BUTTON
+    word = narrowest(column)
     if column.kind is Kind.CHOICE:
         longest = max(len(value) for value in listing.values(column)) + 3
         return max(word, min(longest, _MAX_LIST_WIDTH))
-    text = _NAME_WIDTH if column.required else _TEXT_WIDTH
+    text = _NAME_WIDTH if column.required or column.spelt_by else _TEXT_WIDTH
     return max(word, _WIDTHS.get(column.kind, text))
+
+
+def narrowest(column: Column) -> float:
+    """Give the width at which no word of the header is cut.
+
+    Args:
+        column: The column.
+
+    Returns:
+        The width.
+
+    Units:
+        Characters of the body font.
+    """
+    return max(len(word) for word in column.label.split()) + _BUTTON
 
 
 def guard(sheet: Sheet, rows: tuple[int, int], at: int, column: Column, listing: Listing) -> None:

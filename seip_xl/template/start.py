@@ -5,10 +5,13 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+from seip_xl.schema import Calculated
+from seip_xl.template.amount import form_columns
 
-    from seip_xl.schema import Column, ReturnSpec, Stamp, TableSpec
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from seip_xl.schema import ReturnSpec, Stamp, TableSpec
     from seip_xl.sheet import Sheet, Workbook
 
 START_SHEET, GUIDE_SHEET = "Start", "Guide"
@@ -90,18 +93,25 @@ def write_guide(book: Workbook, tables: Sequence[TableSpec], *, footer: str) -> 
     sheet.height(0, 28)
     for at, header in enumerate(_GUIDE_HEADERS):
         sheet.write(2, at, header, "header")
-    places = [(table, column) for table in tables for column in table.columns]
-    for row, (table, column) in enumerate(places, start=3):
-        _write_guide_row(sheet, row, table, column)
+    told = [(table.name, *texts) for table in tables for texts in _explained(table)]
+    for row, texts in enumerate(told, start=3):
+        _write_guide_row(sheet, row, texts)
     sheet.freeze(3, 0)
     sheet.repeat_rows(2, 2)
     sheet.footer(footer)
 
 
-def _write_guide_row(sheet: Sheet, row: int, table: TableSpec, column: Column) -> None:
-    needed = "required" if column.required else "optional"
-    allowed = "text" if column.allowed == column.help_text else column.allowed
-    texts = (table.name, column.label, column.help_text, allowed, needed)
+def _explained(table: TableSpec) -> Iterator[tuple[str, ...]]:
+    for column in (*table.facts, *form_columns(table)):
+        if isinstance(column, Calculated):
+            yield column.label, column.help_text, "nothing: it is a formula", "calculated"
+        else:
+            allowed = "text" if column.allowed == column.help_text else column.allowed
+            needed = "required" if column.required else "optional"
+            yield column.label, column.help_text, allowed, needed
+
+
+def _write_guide_row(sheet: Sheet, row: int, texts: Sequence[str]) -> None:
     lines = [
         len(textwrap.wrap(text, width)) for text, width in zip(texts, _GUIDE_WIDTHS, strict=True)
     ]

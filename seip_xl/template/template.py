@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from seip_xl.schema import ReturnSpec, Stamp
+    from seip_xl.template.amount import Amount
 
 
 def write_template(
@@ -56,10 +57,11 @@ def write_template(
     book = Workbook(title=name, created=created, subject=spec.help_text)
     listing = Listing(lists)
     write_start(book, spec, stamp)
+    known: dict[str, Amount] = {}
     for table in spec.tables:
         given = (rows or {}).get(table.name)
         if table.lines:
-            write_form(book, table, listing, footer=name, rows=given)
+            known |= write_form(book, table, listing, footer=name, rows=given, known=known)
         else:
             write_page(book, table, listing, footer=name, rows=given, blank_rows=blank_rows)
     write_guide(book, spec.tables, footer=name)

@@ -7,7 +7,6 @@ import pytest
 
 from read.tiny import (
     EXPECT,
-    FINANCE_STAMP,
     FULL,
     LABELS,
     PLAIN,
@@ -16,7 +15,7 @@ from read.tiny import (
     grid,
     read,
     told,
-    write_book,
+    write_finance,
     write_register,
 )
 from seip_xl.read import Code, Tally, empty_frame, read_return, read_stamp
@@ -36,12 +35,6 @@ def budget(changes=None, *, order=None):
     cells = [[one.label, "=1+1" if one.formula else 100, None] for one in lines]
     cells = [row for row in cells if row[0] not in (changes or {})] + list(order or [])
     return [["Line", "Amount", "Explanation"], *cells]
-
-
-def finance(path, budget_rows):
-    outturn = [[one.label, 5, None] for one in FINANCE.table("Outturn").entered_lines]
-    sheets = {"Outturn": [["Line", "Amount", "Explanation"], *outturn], "Budget": budget_rows}
-    return write_book(path, sheets, FINANCE_STAMP)
 
 
 def test_codes_are_unique_and_have_a_short_name():
@@ -169,7 +162,7 @@ def test_lists_are_those_of_the_partnership(tmp_path):
 
 
 def test_form_gives_its_typed_lines_and_passes_over_totals(tmp_path):
-    submission = read(finance(tmp_path / "finance.xlsx", budget()))
+    submission = read(write_finance(tmp_path / "finance.xlsx", Budget=budget()))
     lines = submission.tables["Budget"]
     assert submission.findings == ()
     assert submission.tallies["Budget"] == Tally(received=19, accepted=19)
@@ -179,7 +172,7 @@ def test_form_gives_its_typed_lines_and_passes_over_totals(tmp_path):
 
 def test_blank_amount_of_a_form_is_missing(tmp_path):
     rows = budget({"Transport"}, order=[["Transport", None, "Not yet known"]])
-    lines = read(finance(tmp_path / "finance.xlsx", rows)).tables["Budget"]
+    lines = read(write_finance(tmp_path / "finance.xlsx", Budget=rows)).tables["Budget"]
     transport = lines[lines["Line"] == "Transport"]
     assert transport["Amount"].isna().tolist() == [True]
     assert transport["Explanation"].tolist() == ["Not yet known"]
@@ -201,6 +194,6 @@ def test_blank_amount_of_a_form_is_missing(tmp_path):
     ],
 )
 def test_lines_of_a_form_stand_there_once_each(tmp_path, drop, add, found, accepted):
-    submission = read(finance(tmp_path / "finance.xlsx", budget(drop, order=add)))
+    submission = read(write_finance(tmp_path / "finance.xlsx", Budget=budget(drop, order=add)))
     assert told(submission) == found
     assert submission.tallies["Budget"].accepted == accepted

@@ -104,6 +104,26 @@ def write_register(path: Path, students=STUDENTS, stamp=STAMP, at=(1, 1), **shee
     return write_book(path, kept, stamp, at)
 
 
+def form(name, amounts=5, *, drop=(), add=()):
+    """Draw a form of the finance return: its typed lines, each with the same amounts."""
+    table = FINANCE.table(name)
+    labels = [column.label for column in table.columns]
+    lines = [line.label for line in table.entered_lines if line.label not in drop]
+    amounts = [amounts] * (len(labels) - 2)
+    return [labels, *[[line, *amounts, None] for line in lines], *add]
+
+
+def monitoring(*, facts=(("As at", CENSUS),), **changes):
+    """Draw the form Monitoring below its facts; keywords are those of ``form``."""
+    return [*map(list, facts), [], *form("Monitoring", **changes)]
+
+
+def write_finance(path: Path, **sheets) -> Path:
+    """Write a finance return; its sheets by name instead of those without fault."""
+    cells = {name: form(name) for name in ("Outturn", "Budget")} | {"Monitoring": monitoring()}
+    return write_book(path, cells | sheets, FINANCE_STAMP)
+
+
 def read(path: Path) -> Submission:
     return read_return(path, expect=EXPECT)
 
