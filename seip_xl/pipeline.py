@@ -25,6 +25,8 @@ from seip_xl.template import write_template
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pandas as pd
+
     from seip_xl.schema import ReturnSpec
 
 Progress = Callable[[str], None]
@@ -51,12 +53,13 @@ class Consolidation:
 
 
 def expectation(county: County) -> Expectation:
-    """Say which returns a county waits for."""
+    """Say what a county takes: also a return that is not due is read and counted when it comes."""
     return Expectation(
         period=county.settings.period,
         partnerships=county.partnerships,
         lists={code: county.lists(code) for code in county.partnerships},
         specs=RETURNS,
+        spellings=county.spellings,
     )
 
 
@@ -161,7 +164,7 @@ def _nearest_control(path: Path) -> Path:
 def write_templates(
     control: Path, folder: Path, *, replace_former: bool = False
 ) -> tuple[Path, ...]:
-    """Write a blank template of every return for every partnership.
+    """Write the template of every return that is due for every partnership.
 
     Args:
         control: The control workbook.
@@ -180,6 +183,7 @@ def write_templates(
         folder / f"{code} {spec.id} {county.settings.period}.xlsx": _blank(county, code, spec)
         for code in county.partnerships
         for spec in RETURNS
+        if spec.id in county.due
     }
     there = [path for path, data in templates.items() if path.exists() and data != _bytes(path)]
     if there and not replace_former:
@@ -198,8 +202,23 @@ def _blank(county: County, code: str, spec: ReturnSpec) -> bytes:
         partnership=code,
         period=county.settings.period,
     )
-    created = county.settings.census_date
-    return write_template(spec, stamp=stamp, lists=county.lists(code), created=created)
+    return write_template(
+        spec,
+        stamp=stamp,
+        lists=county.lists(code),
+        created=county.settings.census_date,
+        rows=_listed_rows(county, spec),
+    )
+
+
+def _listed_rows(county: County, spec: ReturnSpec) -> dict[str, pd.DataFrame]:
+    """Give the rows of tables whose rows are the LA's list, with nothing filled in."""
+    kept = {"indicators": county.indicators}
+    return {
+        table.name: kept[table.rows_of].reindex(columns=[one.label for one in table.columns])
+        for table in spec.tables
+        if table.rows_of
+    }
 
 
 def _bytes(path: Path) -> bytes | None:

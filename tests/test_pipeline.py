@@ -14,6 +14,7 @@ import tiny_county
 from seip_xl.errors import DefinitionError, WorkbookError, WriteError
 from seip_xl.finding import Severity
 from seip_xl.pipeline import check_files, consolidate, write_templates
+from seip_xl.schema import RETURNS
 from tiny_county import filled, write_tiny_county
 
 
@@ -96,7 +97,7 @@ def test_bad_return_is_one_plain_line_and_the_others_are_counted(folder, case):
     assert "SOUTH register.xlsx" in errors[0].message
     assert words in errors[0].message
     assert "\n" not in errors[0].message
-    assert figure(done.path, "open_cases") == [2, None, 2]
+    assert figure(done.path, "open_cases") == [4, None, 4]
     assert figure(done.path, "outturn_income_la") == [1000, 500, 1500]
     assert done.notices == ("No accepted register return from SOUTH.",)
 
@@ -114,8 +115,8 @@ def test_bad_row_is_rejected_and_the_other_rows_are_counted(folder):
     done = run(folder)
     assert [(one.sheet, one.found) for one in done.findings] == [("Students", "seven")]
     tally = next(one for one in done.received if (one.file, one.table) == (path.name, "Students"))
-    assert (tally.received, tally.counted, tally.rejected) == (2, 1, 1)
-    assert figure(done.path, "open_cases") == [2, 0, 2]
+    assert (tally.received, tally.counted, tally.rejected) == (6, 5, 1)
+    assert figure(done.path, "open_cases") == [4, 2, 6]
 
 
 def test_return_that_came_twice_is_counted_in_neither_form(folder):
@@ -124,7 +125,7 @@ def test_return_that_came_twice_is_counted_in_neither_form(folder):
     assert len(done.findings) == 2
     for finding in done.findings:
         assert "copy of SOUTH register.xlsx, SOUTH register.xlsx" in finding.message
-    assert figure(done.path, "open_cases") == [2, None, 2]
+    assert figure(done.path, "open_cases") == [4, None, 4]
 
 
 def test_other_files_are_left_alone_and_named(folder):
@@ -158,9 +159,7 @@ def test_replaced_report_is_kept(folder):
 
 
 def test_no_return_at_all_writes_nothing(tmp_path):
-    everything = [
-        f"{kind} {code}" for kind in ("register", "finance") for code in tiny_county.CODES
-    ]
+    everything = [f"{spec.id} {code}" for spec in RETURNS for code in tiny_county.CODES]
     folder = write_tiny_county(tmp_path, without=everything)
     with pytest.raises(WorkbookError, match=r"No return in .* could be counted"):
         run(folder)
@@ -211,7 +210,14 @@ def test_order_of_files_changes_nothing(folder, tmp_path_factory):
     assert run(other).path.read_bytes() == first
 
 
-def test_templates_are_written_for_every_partnership_and_read_back_empty(folder):
+def without_due(*return_ids):
+    """Write the control workbook of a period in which these returns are not collected."""
+    fields = {f"{return_id}_due": None for return_id in return_ids}
+    return tiny_county.control(tiny_county.SETTINGS.model_copy(update=fields))
+
+
+def test_templates_are_written_for_every_partnership_and_return_that_is_due(folder):
+    (folder / "Control.xlsx").write_bytes(without_due("leavers", "self_evaluation"))
     paths = write_templates(folder / "Control.xlsx", folder / "send")
     assert [path.name for path in paths] == [
         "NORTH register Dec 2020.xlsx",
@@ -220,6 +226,44 @@ def test_templates_are_written_for_every_partnership_and_read_back_empty(folder)
         "SOUTH finance Dec 2020.xlsx",
     ]
     assert check_files(paths) == ()
+
+
+def test_ratings_are_sent_with_every_indicator_and_told_while_nothing_is_rated(folder):
+    paths = write_templates(folder / "Control.xlsx", folder / "send")
+    assert len(paths) == 8
+    path = folder / "send" / "NORTH self_evaluation Dec 2020.xlsx"
+    sheet = openpyxl.load_workbook(path)["Ratings"]
+    assert [[cell.value for cell in row[:3]] for row in sheet.iter_rows(min_row=5)] == [
+        ["Practice", "Attendance is tracked", None],
+        ["Practice", "Moves last", None],
+    ]
+    told = [(one.code, one.sheet, one.cell) for one in check_files(paths)]
+    assert told == [("READ_040", "Ratings", "C5"), ("READ_040", "Ratings", "C6")] * 2
+
+
+def test_return_that_is_not_due_is_not_awaited_but_counted_when_it_comes(folder):
+    (folder / "Control.xlsx").write_bytes(without_due("leavers", "self_evaluation"))
+    for name in ("NORTH self_evaluation", "SOUTH self_evaluation", "SOUTH leavers"):
+        (folder / f"{name}.xlsx").unlink()
+    done = run(folder)
+    assert done.findings == ()
+    assert done.notices == ("No accepted leavers return from SOUTH.",)
+    tally = next(one for one in done.received if one.table == "Leavers")
+    assert (tally.received, tally.counted, tally.rejected) == (3, 3, 0)
+
+
+def test_other_spelling_of_a_provider_is_taken_for_its_name(folder):
+    def respell(book):
+        sheet = book["Provision"]
+        farm = next(cell for (cell,) in sheet["C5:C30"] if cell.value == "Farm")
+        farm.value = "city  FARM"
+
+    path = folder / "NORTH register.xlsx"
+    path.write_bytes(changed(path.read_bytes(), respell))
+    (note,) = check_files([path])
+    assert (note.code, note.severity, note.sheet) == ("READ_060", Severity.NOTE, "Provision")
+    assert note.message == 'Provider: "city  FARM" is read as "Farm"'
+    assert not run(folder).has_errors
 
 
 def test_check_finds_the_control_workbook_beside_or_above(folder):
@@ -248,7 +292,7 @@ def test_doubled_return_counts_no_row_and_keeps_its_own_findings(folder):
     assert sorted(one.code for one in done.findings) == ["READ_025", "READ_025", "READ_041"]
     doubled = [one for one in done.received if "SOUTH register" in one.file]
     students = [one for one in doubled if one.table == "Students"]
-    assert [(one.received, one.counted, one.rejected) for one in students] == [(2, 0, 2)] * 2
+    assert [(one.received, one.counted, one.rejected) for one in students] == [(6, 0, 6)] * 2
     assert sum(one.counted for one in doubled) == 0
 
 
@@ -257,7 +301,7 @@ def test_rejected_return_does_not_make_a_good_one_a_double(folder):
     (folder / "last term SOUTH register.xlsx").write_bytes(late)
     done = run(folder)
     assert [one.code for one in done.findings] == ["READ_024"]
-    assert figure(done.path, "open_cases") == [2, 1, 3]
+    assert figure(done.path, "open_cases") == [4, 3, 7]
 
 
 @pytest.mark.parametrize("suffix", [".xls", ".xlsb", ".ods", ".csv", ".XLSX"])

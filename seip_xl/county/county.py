@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from seip_xl.county.fault import faults_of
-from seip_xl.county.sheet import SHEETS
+from seip_xl.county.fault_date import due_day
+from seip_xl.county.sheet import SHEETS, names_in
 from seip_xl.errors import DefinitionError, WorkbookError
 from seip_xl.finding import Finding, Severity
-from seip_xl.read import open_source, read_record, read_table
-from seip_xl.schema import COUNTY, NO_SCHOOL, SETTINGS, Settings
+from seip_xl.read import open_source, read_record, read_table, spelling_key
+from seip_xl.schema import COUNTY, NO_SCHOOL, RETURNS, SETTINGS, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,22 +19,36 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from seip_xl.read import Source, TableRead
+    from seip_xl.read import Source, Spellings, TableRead
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class County:
     """What the LA keeps.
 
-    Invariants: ``partnerships`` holds the codes in report order; ``names`` and ``schools`` have
-    exactly these keys; ``history`` has the labels of the History table.
+    ``other_codes`` gives the code for every other code; ``due`` holds the ids of the returns that
+    are collected in this period; ``spellings`` gives by list, ``providers`` and ``subjects``, the
+    listed name of every spelling.
+
+    Invariants: ``partnerships`` holds the codes in report order; ``names``, ``schools`` and
+    ``colours`` have exactly these keys, a colour is empty where none was given; each frame has the
+    labels of its table, ``school_rows`` in the order of ``partnerships``.
     """
 
     settings: Settings
     partnerships: tuple[str, ...]
     names: Mapping[str, str]
+    other_codes: Mapping[str, str]
+    colours: Mapping[str, str]
+    due: frozenset[str]
     schools: Mapping[str, tuple[str, ...]]
+    school_rows: pd.DataFrame
+    providers: pd.DataFrame
+    subjects: pd.DataFrame
+    indicators: pd.DataFrame
     history: pd.DataFrame
+    published: pd.DataFrame
+    spellings: Spellings
 
     def lists(self, code: str) -> dict[str, tuple[str, ...]]:
         """Give the LA's lists by name, as they hold for a partnership.
@@ -44,7 +59,10 @@ class County:
         Returns:
             The lists.
         """
-        return {"schools": (*self.schools[code], NO_SCHOOL)}
+        return {
+            "schools": (*self.schools[code], NO_SCHOOL),
+            "indicators": tuple(self.indicators["Indicator"]),
+        }
 
 
 def read_county(path: Path) -> County:
@@ -57,7 +75,7 @@ def read_county(path: Path) -> County:
         What it holds.
 
     Shape:
-        history: (rows, labels of the History table), in the order of the sheet.
+        history and the other frames: (rows, labels of their table), in the order of the sheet.
 
     Raises:
         WorkbookError: The file cannot be opened or is no workbook.
@@ -66,16 +84,20 @@ def read_county(path: Path) -> County:
     source = open_source(path)
     if isinstance(source, Finding):
         raise WorkbookError(source.message)
-    settings, found = read_record(source, SETTINGS, Settings)
+    settings = read_record(source, SETTINGS, Settings)
     reads = _read_tables(source)
-    found = [*found, *(finding for read in reads.values() for finding in read.findings)]
+    found = [*settings.findings, *(finding for read in reads.values() for finding in read.findings)]
     lines = [one.line for one in found if one.severity is Severity.ERROR]
     lines += faults_of(path.name, settings, reads)
-    if lines or settings is None:
+    if lines or settings.record is None:
         raise DefinitionError("\n".join(lines))
     # A table that could not be read has told so above: all are there now.
-    frames = {name: read.frame for name, read in reads.items() if read.frame is not None}
-    return _county(settings, frames)
+    frames = {
+        table.name: read.frame[[column.label for column in table.columns]]
+        for table in COUNTY.tables
+        if (read := reads[table.name]).frame is not None
+    }
+    return _county(settings.record, frames)
 
 
 def _read_tables(source: Source) -> dict[str, TableRead]:
@@ -89,13 +111,36 @@ def _county(settings: Settings, frames: Mapping[str, pd.DataFrame]) -> County:
     partnerships = frames["Partnerships"].sort_values("Order", kind="stable")
     codes = tuple(partnerships["Code"])
     schools = frames["Schools"]
-    labels = [column.label for column in COUNTY.table("History").columns]
+    places = schools["Partnership"].map({code: place for place, code in enumerate(codes)})
+    others = zip(codes, partnerships["Other codes"], strict=True)
+    colours = zip(codes, partnerships["Colour"], strict=True)
     return County(
         settings=settings,
         partnerships=codes,
         names=dict(zip(codes, partnerships["Name"], strict=True)),
+        other_codes={other: code for code, cell in others for other in names_in(cell)},
+        colours={code: colour if isinstance(colour, str) else "" for code, colour in colours},
+        due=frozenset(spec.id for spec in RETURNS if due_day(settings, spec.id)),
         schools={
             code: tuple(schools.loc[schools["Partnership"] == code, "School"]) for code in codes
         },
-        history=frames["History"][labels],
+        school_rows=schools.loc[places.sort_values(kind="stable").index].reset_index(drop=True),
+        providers=frames["Providers"],
+        subjects=frames["Subjects"],
+        indicators=frames["Indicators"],
+        history=frames["History"],
+        published=frames["Published"],
+        spellings={
+            "providers": _spellings(frames["Providers"], "Provider"),
+            "subjects": _spellings(frames["Subjects"], "Subject"),
+        },
     )
+
+
+def _spellings(listed: pd.DataFrame, label: str) -> dict[str, str]:
+    rows = zip(listed[label], listed["Other spellings"], strict=True)
+    return {
+        spelling_key(spelling): name
+        for name, others in rows
+        for spelling in (name, *names_in(others))
+    }

@@ -1,4 +1,4 @@
-"""The sheets of the control workbook."""
+"""The sheets of the control workbook, and cells on them that hold several names."""
 
 from __future__ import annotations
 
@@ -7,8 +7,21 @@ from types import MappingProxyType
 from seip_xl.schema import COUNTY
 
 # Excel keeps the sheet name History for itself.
-_OTHER_NAMES = {"History": "Earlier figures"}
+_OTHER_NAMES = {"History": "Earlier figures", "Indicators": "RAG indicators"}
 SHEETS = MappingProxyType(
     {table.name: _OTHER_NAMES.get(table.name, table.name) for table in COUNTY.tables}
 )
 """The sheet that each table stands on."""
+
+
+def names_in(cell: object) -> tuple[str, ...]:
+    """Give the names in a cell that may hold several, with ; between them.
+
+    Args:
+        cell: What stands in the cell; blank holds none.
+
+    Returns:
+        The names without spaces around them.
+    """
+    parts = cell.split(";") if isinstance(cell, str) else ()
+    return tuple(part.strip() for part in parts if part.strip())

@@ -28,10 +28,11 @@ if TYPE_CHECKING:
     from seip_xl.schema import Settings
 
 _BLANK_ROWS = 30
-_WIDTHS = (24, 36, 60)
+_WIDTHS = (24, 36, 78)
 _STEPS = (
     "Set the period and the dates on the sheet Settings before a collection begins.",
-    "Keep the partnerships and their schools up to date; templates take their lists from here.",
+    "A return is collected in this period where the sheet Settings has a day that it is due.",
+    "Keep partnerships, schools, providers and subjects up to date; templates and checks use them.",
     "Add the figures of each finished period to Earlier figures; County stands for all.",
     "Save the workbook under its name; the program tells every fault with its cell.",
 )
@@ -42,7 +43,7 @@ def write_county(settings: Settings, tables: Mapping[str, pd.DataFrame]) -> byte
 
     Args:
         settings: The settings.
-        tables: Rows of Partnerships, Schools and History; a table left out has none.
+        tables: Rows of the tables by name; a table left out has none.
 
     Returns:
         The workbook; the same bytes for the same arguments.
