@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from seip_xl.sheet.a1 import cell_name, range_name, sheet_ref
-from seip_xl.sheet.chart import Chart, Series
+from seip_xl.sheet.chart import Chart, Series, Side
 from seip_xl.sheet.file import make_folder, save_bytes
-from seip_xl.sheet.style import COUNTY_COLOUR, PARTNERSHIP_COLOURS, STYLES
+from seip_xl.sheet.pause import without_collection
+from seip_xl.sheet.style import COUNTY_COLOUR, PARTNERSHIP_COLOURS, STYLES, colours_of
 from seip_xl.sheet.table import DataTable, TableColumn
 from seip_xl.sheet.validation import Bounds, InputHelp, ListChoice
 from seip_xl.sheet.value import CellValue
@@ -24,11 +25,14 @@ __all__ = [
     "ListChoice",
     "Series",
     "Sheet",
+    "Side",
     "TableColumn",
     "Workbook",
     "cell_name",
+    "colours_of",
     "make_folder",
     "range_name",
     "save_bytes",
     "sheet_ref",
+    "without_collection",
 ]

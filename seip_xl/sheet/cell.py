@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from seip_xl.errors import WriteError
 from seip_xl.sheet.a1 import cell_name
 from seip_xl.sheet.limit import UNSAFE, formula_fault, text_fault
-from seip_xl.sheet.value import KINDS, CellValue, date_fault, number_fault, stored_result
+from seip_xl.sheet.value import KINDS, CellValue, date_fault, number_fault, serial, stored_result
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -102,14 +102,17 @@ class Cells:
         # Inlined for speed: false for NaN, the infinities and whole numbers over 15 digits.
         if not -1e15 < value < 1e15 and (fault := number_fault(value)):
             self._refuse(row, column, fault)
-        code: int = self._write_number(row, column, value, self._formats[style])
+        # Minus zero is equal to zero, and shown as -0; the sum of both is zero.
+        code: int = self._write_number(row, column, value + 0, self._formats[style])
         return code
 
     def _date(self, row: int, column: int, value: dt.date, style: str) -> int:
         if fault := date_fault(value):
             self._refuse(row, column, fault)
         shown = self._formats["date" if style == "body" else style]
-        code: int = self._raw.write_datetime(row, column, value, shown)
+        if isinstance(value, dt.datetime):
+            return self._raw.write_datetime(row, column, value, shown)  # type: ignore[no-any-return]  # untyped library
+        code: int = self._write_number(row, column, serial(value), shown)
         return code
 
     def _blank(self, row: int, column: int, _value: None, style: str) -> int:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import xlsxwriter
 
 Kind = Literal["column", "line", "bar", "scatter"]
+Side = Literal["right", "left", "above", "below"]
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _MAX_TITLE = 255
 _GRID = "#D9D9D9"
@@ -27,8 +28,9 @@ _TITLE = {"size": 13, "bold": True, "color": INK}
 class Series:
     """One series; references are such as ``='Table 6'!$B$14:$B$20``, one row or one column.
 
-    ``line`` draws it as a line over columns, ``second_axis`` measures it on the right,
-    ``labels_ref`` writes beside each point what the cell of the same position holds.
+    ``line`` draws it as a line over columns, as points only with ``joined`` False; ``second_axis``
+    measures it on the right; ``labels`` are written at a side of its points. They are texts, not
+    references: LibreOffice shows the value instead of a label that refers to a cell.
     """
 
     name_ref: str
@@ -37,7 +39,9 @@ class Series:
     colour: str
     line: bool = False
     second_axis: bool = False
-    labels_ref: str | None = None
+    joined: bool = True
+    labels: tuple[str, ...] = ()
+    label_side: Side = "right"
 
     def __post_init__(self) -> None:
         for reference in self.references():
@@ -47,14 +51,20 @@ class Series:
                     f"write it as ='Table 6'!$B$14:$B$20"
                 )
                 raise WriteError(message)
+        for label in self.labels:
+            fault = (
+                "a label is no formula" if label.startswith("=") else text_fault(label, _MAX_TITLE)
+            )
+            if fault:
+                message = f'Series of a chart, label "{label[:40]}": {fault}'
+                raise WriteError(message)
         if not _COLOUR.fullmatch(self.colour):
             message = f'Series of a chart: "{self.colour}" is not a colour; write it as #332288'
             raise DefinitionError(message)
 
     def references(self) -> tuple[str, ...]:
         """Give every reference of the series."""
-        given = (self.name_ref, self.categories_ref, self.values_ref, self.labels_ref)
-        return tuple(reference for reference in given if reference is not None)
+        return (self.name_ref, self.categories_ref, self.values_ref)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,15 +138,16 @@ def _series(kind: Kind, one: Series) -> dict[str, object]:
         "values": one.values_ref,
         "y2_axis": one.second_axis,
     }
-    if one.labels_ref is not None:
-        cells = cells_of(one.labels_ref) or ()
+    if one.labels:
         options["data_labels"] = {
             "value": True,
-            "position": "right" if kind == "scatter" or one.line else "outside_end",
+            "position": one.label_side if kind == "scatter" or one.line else "outside_end",
             "font": {"size": 8, "color": MUTED},
-            "custom": [{"value": cell} for cell in cells],
+            "custom": [{"value": label} for label in one.labels],
         }
-    return options | _colours("line" if one.line else kind, one.colour)
+    drawn: Kind = "line" if one.line else kind
+    look = _colours(drawn, one.colour)
+    return options | (look if one.joined else {**look, "line": {"none": True}})
 
 
 def _colours(kind: Kind, colour: str) -> dict[str, object]:

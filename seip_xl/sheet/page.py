@@ -136,6 +136,10 @@ class Page(Cells):
         if pages > 1:
             self._raw.repeat_columns(0, repeat - 1)
 
+    def print_on_one_page(self) -> None:
+        """Print the sheet on one page, made smaller where it must be."""
+        self._raw.fit_to_pages(1, 1)
+
     def freeze(self, row: int, column: int) -> None:
         """Keep the rows above and the columns left of a cell in sight.
 

@@ -1,16 +1,20 @@
-"""XlsxWriter as this program uses it: its options, its formats, and two habits taken off."""
+"""XlsxWriter as this program uses it: its options, its formats, two habits off, cells quicker."""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import escape
 
 import xlsxwriter
-from xlsxwriter.worksheet import Worksheet
+from xlsxwriter.worksheet import CellFormulaTuple, CellRichStringTuple, CellStringTuple, Worksheet
 
+from seip_xl.sheet.a1 import column_name
 from seip_xl.sheet.style import STYLES, unknown_style
 
 if TYPE_CHECKING:
     import io
+    from collections.abc import Mapping
 
 # Text never becomes a formula, a link or a number; nothing is written to a temporary folder.
 _OPTIONS = {
@@ -21,6 +25,11 @@ _OPTIONS = {
     "nan_inf_to_errors": False,
     "default_date_format": STYLES["date"]["num_format"],
 }
+
+
+_TEXTS = (CellStringTuple, CellRichStringTuple)
+# The formula of a table's column stands in each of its rows.
+_escaped = lru_cache(maxsize=1024)(escape)
 
 
 class Formats(dict[str, Any]):
@@ -40,8 +49,54 @@ class Formats(dict[str, Any]):
 class RawSheet(Worksheet):  # type: ignore[misc]  # the library gives no types
     """XlsxWriter's sheet without two habits: changing formulas, and charting a blank as 0."""
 
+    # The same calls without a look for A1 notation, which is never used here.
+    write_string = Worksheet._write_string  # noqa: SLF001
+    write_number = Worksheet._write_number  # noqa: SLF001
+    write_blank = Worksheet._write_blank  # noqa: SLF001
+
+    def write_formula(
+        self, row: int, col: int, formula: str, cell_format: Any = None, value: str | float = 0
+    ) -> int:
+        """Write a formula as it is; whether it is fit for a cell was looked at before."""
+        if self._check_dimensions(row, col):
+            return -1
+        ready = self._prepare_formula(formula)
+        self.table[row][col] = CellFormulaTuple(ready, cell_format, value)
+        return 0
+
+    def repeat(self, row: int, cells: Mapping[int, Any]) -> None:
+        """Put cells that were made for other rows into a row as well.
+
+        Args:
+            row: Zero-based row, not above those the cells were made for.
+            cells: The cells by column.
+        """
+        self.table[row].update(cells)
+        self._check_dimensions(row, 0, ignore_col=True)
+        self.str_table.count += sum(isinstance(cell, _TEXTS) for cell in cells.values())
+
     def _prepare_formula(self, formula: str, _expand: object = None) -> str:
         return formula.removeprefix("=")
+
+    def _write_cell(self, row: int, col: int, cell: Any) -> None:
+        # The innermost loop: byte for byte what the library writes, three times as fast.
+        if cell.format is None:
+            super()._write_cell(row, col, cell)
+            return
+        style = cell.format._get_xf_index()  # noqa: SLF001  # as the library's own loop does
+        begin = f'<c r="{column_name(col)}{row + 1}" s="{style}"'
+        match cell.__class__.__name__:
+            case "String":
+                self.fh.write(f'{begin} t="s"><v>{cell.string}</v></c>')
+            case "Number":
+                self.fh.write(f"{begin}><v>{cell.number:.16G}</v></c>")
+            case "Formula" if not isinstance(cell.value, str | bool):
+                formula = _escaped(cell.formula)
+                self.fh.write(f"{begin}><f>{formula}</f><v>{cell.value}</v></c>")
+            case "Blank":
+                self.fh.write(f"{begin}/>")
+            case _:
+                super()._write_cell(row, col, cell)
 
     def _get_range_data(self, *corners: int) -> list[Any]:
         return [None if point == "" else point for point in super()._get_range_data(*corners)]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from seip_xl.errors import DefinitionError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 Look: TypeAlias = "dict[str, str | int | float | bool]"
 
@@ -30,6 +30,32 @@ PARTNERSHIP_COLOURS = (
     "#A6611A",
 )
 COUNTY_COLOUR = "#3D3D3D"
+_DARKER = 0.55  # of a round of the colours, to the one before
+
+
+def colours_of(names: Sequence[str], chosen: Mapping[str, str]) -> dict[str, str]:
+    """Give each name its one colour: the chosen one, or the next of ours.
+
+    When ours are used up, they begin again, darker.
+
+    Args:
+        names: The names in order.
+        chosen: Colours by name, empty where none was chosen.
+
+    Returns:
+        A colour such as ``#12436D`` by name.
+    """
+    rounds = [divmod(place, len(PARTNERSHIP_COLOURS)) for place in range(len(names))]
+    return {
+        name: chosen.get(name) or _darkened(PARTNERSHIP_COLOURS[at], _DARKER**times)
+        for name, (times, at) in zip(names, rounds, strict=True)
+    }
+
+
+def _darkened(colour: str, share: float) -> str:
+    parts = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(part * share):02X}" for part in parts)
+
 
 INK = "#1F2933"
 MUTED = "#595959"

@@ -76,6 +76,8 @@ def stored_result(value: CellValue) -> str | float:
     Raises:
         WriteError: Excel cannot keep it, or there is none.
     """
+    if isinstance(value, float) and -MAX_WHOLE < value < MAX_WHOLE:  # most values by far
+        return int(value) if value.is_integer() else value
     match value:
         case None:
             fault: str | None = "a formula cell needs its value"

@@ -9,6 +9,7 @@ from seip_xl.errors import WriteError
 from seip_xl.sheet.a1 import sheet_of
 from seip_xl.sheet.limit import MAX_PROPERTY, expression_fault, text_fault
 from seip_xl.sheet.name import Register, sheet_name_fault
+from seip_xl.sheet.pause import without_collection
 from seip_xl.sheet.raw import Formats, RawSheet, open_book
 from seip_xl.sheet.refusal import done, refusing
 from seip_xl.sheet.worksheet import Sheet
@@ -144,6 +145,6 @@ class Workbook:
         visible[0].set_first_sheet()
         for sheet in self._sheets.values():
             sheet.fit_headers()
-        with refusing("The workbook"):
+        with refusing("The workbook"), without_collection():
             self._raw.close()
         return self._target.getvalue()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from types import NoneType
 from typing import TYPE_CHECKING, Any
 
 from seip_xl.sheet.a1 import cell_name, range_name, sheet_of, sheet_ref
@@ -13,16 +15,40 @@ from seip_xl.sheet.refusal import done, refusing
 from seip_xl.sheet.table import TABLE_STYLE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import xlsxwriter
 
     from seip_xl.sheet.chart import Chart
     from seip_xl.sheet.name import Register
-    from seip_xl.sheet.table import DataTable
+    from seip_xl.sheet.table import DataTable, TableColumn
     from seip_xl.sheet.validation import Bounds, ListChoice
+    from seip_xl.sheet.value import CellValue
 
 _TARGET = re.compile(r"\$?[A-Z]{1,3}\$?[1-9]\d*(:\$?[A-Z]{1,3}\$?[1-9]\d*)?")
+
+
+_PLAIN = (str, float, int, dt.date, NoneType)
+
+
+class _Column:
+    """A column of a table while it is written.
+
+    ``made`` holds its cells by class and value: most values stand in a column many times, and are
+    checked and made once. By class, because 1, 1.0 and TRUE are equal.
+    """
+
+    __slots__ = ("formula", "made", "place", "style")
+
+    def __init__(self, place: int, column: TableColumn) -> None:
+        self.place, self.formula, self.style = place, column.formula, column.style
+        self.made: dict[type, dict[CellValue, Any]] = {kind: {} for kind in _PLAIN}
+
+    def writes(self, value: CellValue) -> bool:
+        """Tell whether a value makes a cell; what stood there before stays otherwise."""
+        if self.formula is not None:
+            return value is not None
+        return value not in {None, ""} or self.style != "body"
 
 
 class Sheet(Page):
@@ -86,8 +112,9 @@ class Sheet(Page):
         for made, wanted in zip(self._raw.tables[-1]["columns"], table.columns, strict=True):
             made["formula"] = (wanted.formula or "").removeprefix("=")
         self._headers[row] = list(enumerate((one.header for one in table.columns), start=column))
+        plan = [_Column(at, one) for at, one in enumerate(table.columns, start=column)]
         for below, values in enumerate(table.filled(), start=row + 1):
-            self._table_row(below, column, table, values)
+            self._table_row(below, plan, values)
 
     def _table_options(self, table: DataTable) -> dict[str, object]:
         columns = [
@@ -100,12 +127,21 @@ class Sheet(Page):
         ]
         return {"name": table.name, "columns": columns, "style": TABLE_STYLE}
 
-    def _table_row(self, row: int, left: int, table: DataTable, values: Any) -> None:
-        for column, (one, value) in enumerate(zip(table.columns, values, strict=True), start=left):
-            if one.formula is None:
-                self.write(row, column, value, one.style)
+    def _table_row(self, row: int, plan: Sequence[_Column], values: Sequence[CellValue]) -> None:
+        cells, again = self._raw.table[row], {}
+        for column, value in zip(plan, values, strict=True):
+            made = column.made.get(value.__class__)
+            if made and value in made:
+                again[column.place] = made[value]
+                continue
+            if column.formula is None:
+                self.write(row, column.place, value, column.style)
             elif value is not None:
-                self.formula(row, column, one.formula, value, one.style)
+                self.formula(row, column.place, column.formula, value, column.style)
+            if made is not None and column.writes(value):
+                made[value] = cells[column.place]
+        if again:
+            self._raw.repeat(row, again)
 
     def choices(self, rows: tuple[int, int], column: int, choice: ListChoice) -> None:
         """Give the cells of a column a drop-down list.

@@ -2,11 +2,14 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+import gc
 import math
 
 import pytest
 
 from seip_xl.errors import DefinitionError, WriteError
+from seip_xl.sheet import without_collection
+from seip_xl.sheet.raw import RawSheet
 from sheet.parts import first_sheet, moment, new_book, part
 
 INJECTIONS = [
@@ -243,3 +246,38 @@ def test_text_value_of_a_formula_is_escaped_as_excel_reads_it():
     book = new_book()
     book.sheet("Figures").formula(0, 0, "=A2", "_x0041_")
     assert "<v>_x005F_x0041_</v>" in part(book.to_bytes(), "xl/worksheets/sheet1.xml")
+
+
+def every_kind_of_cell() -> bytes:
+    book = new_book()
+    sheet = book.sheet("Kinds")
+    for column, value in enumerate(["a", "<r>x</r>", 1 / 3, 12, dt.date(2024, 2, 29), None]):
+        sheet.write(0, column, value, "text")
+    for column, value in enumerate([3, 0.25, "<&", "#N/A", dt.date(2024, 2, 29)]):
+        sheet.formula(1, column, '=IF(1<2,"a&b",3)', value, "count")
+    sheet.write(1_000, 702, moment(2024, 2, 29, 12))
+    return book.to_bytes()
+
+
+def test_cells_are_written_byte_for_byte_as_the_library_writes_them(monkeypatch):
+    quick = every_kind_of_cell()
+    monkeypatch.delattr(RawSheet, "_write_cell")
+    assert every_kind_of_cell() == quick
+
+
+def fail_without_collection():
+    with without_collection():
+        assert not gc.isenabled()
+        raise KeyError
+
+
+@pytest.mark.parametrize("was_on", [True, False], ids=["on", "off"])
+def test_search_for_garbage_is_put_off_and_then_as_before(was_on):
+    usual = gc.isenabled()
+    try:
+        (gc.enable if was_on else gc.disable)()
+        with pytest.raises(KeyError):
+            fail_without_collection()
+        assert gc.isenabled() is was_on
+    finally:
+        (gc.enable if usual else gc.disable)()

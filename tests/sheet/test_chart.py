@@ -99,9 +99,23 @@ def test_line_over_columns_on_the_second_axis():
     assert xml.count("<c:valAx>") == 2
 
 
-def test_points_are_labelled_with_the_cells_named():
-    xml = chart_xml(kind="scatter", series=(series(labels_ref=CATEGORIES),))
-    assert "<c:f>'Table 6'!$A$3</c:f>" in xml
+def test_points_are_labelled():
+    xml = chart_xml(kind="scatter", series=(series(labels=("Vale", "Milltown", "Hill")),))
+    assert re.findall("<a:t>(Vale|Milltown|Hill)</a:t>", xml) == ["Vale", "Milltown", "Hill"]
+
+
+@pytest.mark.parametrize("label", ["=1+1", "x" * 256], ids=["formula", "too long"])
+def test_label_that_is_no_text_is_refused(label):
+    with pytest.raises(WriteError, match="label"):
+        series(labels=("Vale", label))
+
+
+def test_line_that_is_not_joined_shows_its_points_only():
+    pair = (series(), series(line=True, joined=False))
+    line = re.search("<c:lineChart>.*?</c:lineChart>", chart_xml(series=pair))[0]
+    assert "<a:ln" in line
+    assert "<a:noFill/>" in line
+    assert '<c:symbol val="circle"/>' in line
 
 
 def test_legend_only_for_more_than_one_series():
@@ -112,7 +126,7 @@ def test_legend_only_for_more_than_one_series():
 @pytest.mark.parametrize(
     "reference", ["'Table 6'!$B$2:$B$4", "='Table 6'!$A$2:$B$4", "=Figures", "=$B$2:$B$4", ""]
 )
-@pytest.mark.parametrize("field", ["name_ref", "categories_ref", "values_ref", "labels_ref"])
+@pytest.mark.parametrize("field", ["name_ref", "categories_ref", "values_ref"])
 def test_reference_that_a_chart_would_not_follow_is_refused(field, reference):
     with pytest.raises(WriteError, match="is not one row or one column"):
         series(**{field: reference})

@@ -3,10 +3,10 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from xlsxwriter.worksheet import Worksheet
 
 from seip_xl.errors import DefinitionError, WriteError
 from seip_xl.sheet import DataTable, TableColumn
+from seip_xl.sheet.raw import RawSheet
 from sheet.parts import first_sheet, moment, new_book, part
 
 LOW_HOURS = "=IF(Students[[#This Row],[Hours]]<15,1,0)"
@@ -54,17 +54,17 @@ def test_formula_cells_keep_their_values_and_none_is_truly_empty():
     assert 'r="C4"' not in part(data, "xl/worksheets/sheet1.xml")
 
 
-def test_each_formula_cell_is_written_once(monkeypatch):
+def test_formula_cell_is_made_once_for_each_value_and_never_over_another(monkeypatch):
     calls = []
-    plain = Worksheet._write_formula
+    plain = RawSheet.write_formula
 
     def counted(self, row, column, formula, *rest):
         calls.append((row, column))
         return plain(self, row, column, formula, *rest)
 
-    monkeypatch.setattr(Worksheet, "_write_formula", counted)
+    monkeypatch.setattr(RawSheet, "write_formula", counted)
     written(students(blank_rows=2))
-    assert calls == [(1, 2), (2, 2), (4, 2), (5, 2)]
+    assert calls == [(1, 2), (2, 2)]  # the rows below give the same values again
 
 
 def test_blank_rows_are_ready_to_fill_with_the_formula_and_open_cells():
@@ -165,3 +165,50 @@ def test_value_that_a_table_cannot_keep_is_refused_with_its_cell():
 def test_dates_of_a_table_read_back():
     table = DataTable("Starts", (TableColumn("PM start", "date"),), [[dt.date(2024, 9, 1)]])
     assert first_sheet(written(table))["A2"].value == moment(2024, 9, 1)
+
+
+def repeated(rows, style="body", formula=None):
+    book = new_book()
+    sheet = book.sheet("Students")
+    sheet.write(2, 0, "before")
+    sheet.table(0, 0, DataTable("Repeated", (TableColumn("A", style, formula),), rows))
+    return book.to_bytes()
+
+
+@pytest.mark.parametrize(
+    ("values", "read"),
+    [
+        (["a", "a", "a"], ["a", "a", "a"]),
+        ([1, 1.0, 1], [1, 1, 1]),
+        ([0.0, -0.0, 0], [0, 0, 0]),
+        (["1", 1, "1"], ["1", 1, "1"]),
+        ([None, None, None], [None, "before"]),
+        (["", "", ""], [None, "before"]),
+        (["a", None, "a"], ["a", "before", "a"]),
+    ],
+    ids=str,
+)
+def test_values_that_come_again_are_all_written(values, read):
+    data = repeated([[value] for value in values])
+    assert [row.value for row in first_sheet(data)["A"]][1:] == read
+
+
+def test_formula_that_gives_the_same_again_is_in_every_row():
+    data = repeated([[1], [None], [1], [1]], formula="=1+0")
+    cells = [cell.value for cell in first_sheet(data)["A"]]
+    assert cells == ["A", "=1+0", "before", "=1+0", "=1+0"]
+
+
+def test_texts_that_come_again_are_counted():
+    data = written(DataTable("Repeated", (TableColumn("A"),), [["a"], ["b"], ["a"], ["a"]]))
+    assert ' count="5" uniqueCount="3"' in part(data, "xl/sharedStrings.xml")
+
+
+def test_minus_zero_is_written_as_zero():
+    assert "<v>-0</v>" not in part(repeated([[-0.0], [0.0]]), "xl/worksheets/sheet1.xml")
+
+
+@pytest.mark.parametrize("wrong", [True, [1]], ids=str)
+def test_wrong_value_after_a_right_one_is_refused_with_its_cell(wrong):
+    with pytest.raises(WriteError, match=r"^Students!A3: "):
+        repeated([[1], [wrong]])

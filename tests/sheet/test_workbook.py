@@ -74,7 +74,7 @@ def fill_figures(sheet):
     cells = ("='Table 6'!$B$1", "='Table 6'!$A$2:$A$3", "='Table 6'!$B$2:$B$3")
     one = Series(*cells, "#332288")
     two = Series(*cells, "#404040", line=True, second_axis=True)
-    labelled = Series(*cells, "#CC6677", labels_ref=cells[1])
+    labelled = Series(*cells, "#CC6677", labels=("Vale", "Milltown"))
     kinds = {"column": (one, two), "line": (one,), "bar": (one,), "scatter": (labelled,)}
     for place, (kind, series) in enumerate(kinds.items()):
         sheet.chart(
