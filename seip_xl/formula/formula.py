@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping  # noqa: TC003
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from seip_xl.errors import FormulaError
@@ -22,10 +22,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Formula:
-    """A formula that was held against its scope and found without fault."""
+    """A formula that was held against its scope and found without fault.
+
+    ``tables`` are those whose columns it reads, ``names`` the names that it reads.
+    """
 
     tree: Node
     type: Type
+    tables: frozenset[str] = field(init=False)
+    names: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Find the tables whose columns it reads, and the names, ``Partnership`` left out."""
+        nodes = tuple(walk(self.tree))
+        tables = frozenset(node.table for node in nodes if isinstance(node, Column))
+        names = frozenset(node.name for node in nodes if isinstance(node, Name)) - {PARTNERSHIP}
+        object.__setattr__(self, "tables", tables)
+        object.__setattr__(self, "names", names)
 
     def __str__(self) -> str:
         """Print it in its one spelling for people."""
@@ -34,17 +47,6 @@ class Formula:
     def spelt(self, spelling: Spelling) -> str:
         """Print it as a workbook file stores it."""
         return to_excel(self.tree, spelling)
-
-    @property
-    def tables(self) -> frozenset[str]:
-        """The tables whose columns it reads."""
-        return frozenset(node.table for node in walk(self.tree) if isinstance(node, Column))
-
-    @property
-    def names(self) -> frozenset[str]:
-        """The names it reads, ``Partnership`` left out."""
-        named = {node.name for node in walk(self.tree) if isinstance(node, Name)}
-        return frozenset(named - {PARTNERSHIP})
 
     def value(self, context: Context) -> Value:
         """Evaluate it along the axis of a context."""
