@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from seip_xl.county.outcome import findings_frame, received_frame
 from seip_xl.finding import Finding, Severity
 from seip_xl.measure import RETURN_TABLES, SPECS, before, derive, evaluate_measures
 from seip_xl.read import Submission, Tally, empty_frame
-from seip_xl.report import Book, Gap, Received, lay_out, report_measures
+from seip_xl.report import Book, Gap, Received, hold_published, lay_out, report_measures
 from seip_xl.schema import REGISTER, RETURNS, Kind
+from seip_xl.sheet import colours_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,20 +44,27 @@ def build_book(county: County, submissions: Sequence[Submission]) -> Book:
             incomplete=_incomplete(accepted, spec.id),
         )
         for spec in RETURNS
+        if spec.id in county.due or any(spec.id in ids for ids in came.values())
     )
-    data = derive(_tables(county, accepted), county.settings)
-    history = before(county.history, county.settings.census_date)
-    measures = report_measures(history)
-    figures = evaluate_measures(measures, data, county.settings, came)
+    received, findings = _received(submissions, accepted), _in_order(submissions)
+    said = {"Returns_received": received_frame(received), "Findings": findings_frame(findings)}
+    data = derive({**_tables(county, accepted), **said}, county.settings, came)
+    frames = {**data.frames, "History": before(county.history, county.settings.census_date)}
+    figures = evaluate_measures(report_measures(frames), data, county.settings, came)
+    parts = lay_out(figures, frames, county.settings, gaps)
     return Book(
         settings=county.settings,
         partnership_names=county.names,
+        colours=colours_of(county.partnerships, county.colours),
         figures=figures,
         data=data,
-        tables=lay_out(figures, history, county.settings, gaps),
-        received=_received(submissions, accepted),
+        parts=parts,
+        received=received,
         notices=_notices(gaps, data.frames["Students"], came, county),
-        findings=_in_order(submissions),
+        findings=findings,
+        published=hold_published(
+            county.published, county.settings.period, county.other_codes, figures, parts
+        ),
     )
 
 
@@ -85,7 +94,13 @@ def _tables(county: County, accepted: Sequence[Submission]) -> Mapping[str, pd.D
         whole = pd.concat(filled, ignore_index=True)
         choices = [each.label for each in SPECS[name].columns if each.kind is Kind.CHOICE]
         frames[name] = whole.astype(dict.fromkeys(choices, "category"))
-    return {**frames, "History": county.history}
+    return {
+        **frames,
+        "Schools": county.school_rows,
+        "Providers": county.providers,
+        "Indicators": county.indicators,
+        "History": county.history,
+    }
 
 
 def _received(
@@ -101,6 +116,7 @@ def _received(
             received=tally.received,
             counted=tally.accepted if one.accepted else 0,
             rejected=tally.rejected if one.accepted else tally.received,
+            accepted=one.accepted,
         )
         for one in (*accepted, *rejected)
         for table, tally in (one.tallies or {"not read": Tally()}).items()

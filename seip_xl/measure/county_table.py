@@ -21,7 +21,7 @@ from seip_xl.formula import (
     text_column,
 )
 from seip_xl.measure.derived import DERIVED
-from seip_xl.schema import COUNTY, RETURNS, SETTINGS, Kind
+from seip_xl.schema import COUNTY, FINDINGS, RECEIVED, RETURNS, SETTINGS, Kind
 
 if TYPE_CHECKING:
     from seip_xl.schema import Column, Settings, TableSpec
@@ -29,11 +29,16 @@ if TYPE_CHECKING:
 HISTORY = "History"
 COUNTY_TABLES = frozenset({HISTORY})
 """Tables with rows of the county's own, which ``Partnership`` finds by the word County."""
+SOURCE_ROW = "Source row"
+KEPT = ("Schools", "Providers", "Indicators", HISTORY)
+"""The tables that the LA keeps which measures read."""
 RETURN_TABLES: dict[str, str] = {table.name: spec.id for spec in RETURNS for table in spec.tables}
 """The return that each data table comes with."""
-SPECS: dict[str, TableSpec] = {table.name: table for spec in RETURNS for table in spec.tables} | {
-    HISTORY: COUNTY.table(HISTORY)
-}
+SPECS: dict[str, TableSpec] = (
+    {table.name: table for spec in RETURNS for table in spec.tables}
+    | {name: COUNTY.table(name) for name in KEPT}
+    | {table.name: table for table in (RECEIVED, FINDINGS)}
+)
 
 
 def _type(kind: Kind) -> Type:
@@ -47,11 +52,13 @@ def _table_scope(name: str, spec: TableSpec) -> TableScope:
             countable=column.kind is not Kind.TEXT,
             choices=column.choices,
         )
-        for column in spec.columns
+        for column in spec.data_columns
     }
     derived = {each.label: ColumnScope(_type(each.kind)) for each in DERIVED if each.table == name}
     by_partnership = {PARTNERSHIP: ColumnScope(Type.TEXT)}
-    return TableScope(columns=by_partnership | columns | derived, county_rows=name in COUNTY_TABLES)
+    if name in RETURN_TABLES:
+        columns[SOURCE_ROW] = ColumnScope(Type.NUMBER)
+    return TableScope(columns=by_partnership | columns | derived)
 
 
 TABLE_SCOPES: dict[str, TableScope] = {

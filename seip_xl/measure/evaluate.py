@@ -11,7 +11,19 @@ import numpy as np
 import pandas as pd
 
 from seip_xl.errors import DefinitionError
-from seip_xl.formula import Formula, Scope, TableValues, Type, Value, context, load_all, text_column
+from seip_xl.formula import (
+    PARTNERSHIP,
+    Formula,
+    Scope,
+    TableValues,
+    Type,
+    Value,
+    context,
+    load_all,
+    number_column,
+    text_column,
+)
+from seip_xl.formula.tree import Cell, Column, walk
 from seip_xl.measure.county_table import (
     COUNTY_TABLES,
     RETURN_TABLES,
@@ -26,6 +38,8 @@ from seip_xl.measure.measure import Measure  # noqa: TC001  # type of a field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    import numpy.typing as npt
 
     from seip_xl.measure.measure import Derived
     from seip_xl.schema import Settings
@@ -70,12 +84,20 @@ def load_derived(columns: Iterable[Derived] = DERIVED) -> dict[tuple[str, str], 
     }
 
 
-def derive(frames: Mapping[str, pd.DataFrame], settings: Settings) -> CountyData:
+def derive(
+    frames: Mapping[str, pd.DataFrame],
+    settings: Settings,
+    received: Mapping[str, frozenset[str]],
+) -> CountyData:
     """Add the derived columns to the accepted rows.
+
+    A row of a partnership is blank, rather than 0, in a column that reads a return which was not
+    accepted of it; so is a row whose value would be an error.
 
     Args:
         frames: Accepted rows by table, columns by header, with their partnership.
         settings: The county's settings.
+        received: Accepted return ids by partnership code.
 
     Returns:
         The tables with the derived columns after the others.
@@ -87,14 +109,47 @@ def derive(frames: Mapping[str, pd.DataFrame], settings: Settings) -> CountyData
     names = setting_values(settings)
     values = {name: table_values(frame) for name, frame in frames.items()}
     full = dict(frames)
+    needs: dict[tuple[str, str], frozenset[str]] = {}
     for (table, label), formula in formulas.items():
+        needs[table, label] = _returns_behind(formula, table, needs)
         rows = values[table].rows
         seen = context(values, row_table=table, names=names, size=rows)
         value = formula.value(seen).take(np.arange(rows)).settled()
-        values[table] = TableValues(rows=rows, columns={**values[table].columns, label: value})
-        cells = pd.Series(value.to_list(rows), index=full[table].index)
+        value = value.wrong(_unknown(full[table], needs[table, label], received))
+        is_number = value.type is Type.NUMBER
+        kind = "float64" if is_number else None
+        cells = pd.Series(value.to_list(rows), index=full[table].index, dtype=kind)
         full[table] = full[table].assign(**{label: cells})
+        # As the workbook has it: an empty cell, which later formulas read as 0.
+        seen_again = number_column(cells) if is_number else value
+        values[table] = TableValues(rows=rows, columns={**values[table].columns, label: seen_again})
     return CountyData(frames=full, values=values, derived=formulas)
+
+
+def _returns_behind(
+    formula: Formula, table: str, needs: Mapping[tuple[str, str], frozenset[str]]
+) -> frozenset[str]:
+    """Say which returns a derived column reads, itself or through earlier derived columns."""
+    read = {
+        (node.table if isinstance(node, Column) else table, node.column)
+        for node in walk(formula.tree)
+        if isinstance(node, Column | Cell)
+    }
+    return _returns_read(formula, {}).union(*(needs.get(each, frozenset()) for each in read))
+
+
+def _unknown(
+    frame: pd.DataFrame, needed: frozenset[str], received: Mapping[str, frozenset[str]]
+) -> npt.NDArray[np.bool_]:
+    """Say which rows belong to a partnership without one of the returns that are needed.
+
+    Shape:
+        (rows, columns) -> (rows,).
+    """
+    whole = {code for code, ids in received.items() if needed <= ids}
+    if PARTNERSHIP not in frame or not needed:
+        return np.zeros(len(frame), dtype=np.bool_)
+    return ~frame[PARTNERSHIP].isin(whole).to_numpy(np.bool_)
 
 
 def load_measures(measures: Sequence[Measure]) -> dict[str, Formula]:
@@ -135,7 +190,7 @@ def evaluate_measures(
     """Evaluate measures for every partnership and the county.
 
     A partnership has no figure, rather than 0, where a return that the measure reads was not
-    accepted; the county's figure is then that of the others.
+    accepted; the county's figure is then that of the others, or none where the measure says so.
 
     Args:
         measures: The measures.
@@ -150,6 +205,7 @@ def evaluate_measures(
         Those of each measure; percentages as fractions.
     """
     codes = tuple(received)
+    measures_by_id = {measure.id: measure for measure in measures}
     formulas = load_measures(measures)
     shown = load_measures(
         [replace(one, formula=one.shown_when) for one in measures if one.shown_when]
@@ -170,7 +226,8 @@ def evaluate_measures(
         needs[each] = _returns_read(formula, needs)
         cells = names[each].to_list(len(codes) + 1)
         has = [needs[each] <= received[code] for code in codes]
-        has.append(any(has) or not codes)
+        enough = all if measures_by_id[each].whole_county else any
+        has.append(enough(has) or not codes)
         if each in shown:
             counts = shown[each].value(seen).to_list(len(codes) + 1)
             has = [there and bool(count) for there, count in zip(has, counts, strict=True)]
@@ -180,7 +237,7 @@ def evaluate_measures(
         )
     return Figures(
         columns=(*codes, COUNTY_COLUMN),
-        measures={measure.id: measure for measure in measures},
+        measures=measures_by_id,
         formulas=formulas,
         values=values,
         returns=needs,

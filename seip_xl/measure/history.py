@@ -43,6 +43,21 @@ def periods_on_record(history: pd.DataFrame, measure_id: str) -> dict[pd.Timesta
     return dict(zip(of_measure["Census date"], of_measure["Period"], strict=True))
 
 
+def years_on_record(history: pd.DataFrame, measure_id: str) -> dict[str, pd.Timestamp]:
+    """Give the academic years that have a figure of a measure, and its latest census date.
+
+    Args:
+        history: The History table, of earlier periods only.
+        measure_id: Id of the measure.
+
+    Returns:
+        Census dates by academic year, the earliest year first.
+    """
+    of_measure = history[history["Measure"] == measure_id]
+    latest = of_measure.groupby("Academic year", sort=True)["Census date"].max()
+    return {str(year): day for year, day in latest.items()}
+
+
 def history_measures(measures: Iterable[Measure], history: pd.DataFrame) -> tuple[Measure, ...]:
     """Give a measure for every earlier figure on record of the given measures.
 
@@ -78,4 +93,5 @@ def _at(measure: Measure, day: pd.Timestamp, period: str) -> Measure:
         definition=f"As kept in Earlier figures for {period}.",
         source="Earlier figures",
         theme="History",
+        adds_up=False,  # the county's is kept, too
     )

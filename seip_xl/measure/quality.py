@@ -1,0 +1,64 @@
+"""Measures of data quality: returns and rows received, what was found in them."""
+
+from __future__ import annotations
+
+from seip_xl.measure.measure import Measure, Unit
+from seip_xl.schema import RETURNS
+
+_THEME = "Data quality"
+_SOURCE = "County report, Table E"
+_RECEIVED = "Returns_received[Partnership],Partnership"
+
+
+def _measure(measure_id: str, title: str, unit: Unit, formula: str, definition: str) -> Measure:
+    return Measure(
+        id=measure_id,
+        title=title,
+        unit=unit,
+        formula=formula,
+        definition=definition,
+        source=_SOURCE,
+        theme=_THEME,
+    )
+
+
+def _rows(measure_id: str, column: str) -> Measure:
+    return _measure(
+        measure_id,
+        f"Rows {column.lower().removeprefix('rows ')}",
+        Unit.ROWS,
+        f"=SUMIFS(Returns_received[{column}],{_RECEIVED})",
+        f"{column} of every table of every return, as in Returns received.",
+    )
+
+
+def _found(severity: str, title: str) -> Measure:
+    return _measure(
+        f"found_{severity}",
+        title,
+        Unit.FINDINGS,
+        f'=COUNTIFS(Findings[Partnership],Partnership,Findings[Severity],"{severity}")',
+        f"Findings of the severity {severity}; files that do not say whose they are only stand in "
+        "Findings.",
+    )
+
+
+QUALITY_MEASURES: tuple[Measure, ...] = (
+    *(
+        _measure(
+            f"received_{spec.id}",
+            f"{spec.title} accepted",
+            Unit.RETURNS,
+            f'=COUNTIFS({_RECEIVED},Returns_received[Table],"{spec.tables[0].name}",'
+            "Returns_received[Accepted],1)",
+            f"1 when the {spec.title.lower()} was accepted.",
+        )
+        for spec in RETURNS
+    ),
+    _rows("rows_received", "Rows received"),
+    _rows("rows_counted", "Counted"),
+    _rows("rows_rejected", "Rejected"),
+    _found("error", "Errors"),
+    _found("query", "Queries"),
+    _found("note", "Notes"),
+)
