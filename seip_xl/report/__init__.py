@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from seip_xl.report.build import Book, Gap, LaidTable, Received, lay_out, report_measures
-from seip_xl.report.part import EachPeriod, PeriodChart, Row, Table
-from seip_xl.report.tables import TABLES
+from seip_xl.report.book import Book, Gap, LaidChart, LaidTable, Received
+from seip_xl.report.build import lay_out, report_measures
+from seip_xl.report.part import Chart, EachPeriod, Heading, PeriodChart, Row, Table
+from seip_xl.report.published import hold_published
+from seip_xl.report.tables import PARTS, TABLES
 from seip_xl.report.write import write_book
 
 __all__ = [
+    "PARTS",
     "TABLES",
     "Book",
+    "Chart",
     "EachPeriod",
     "Gap",
+    "Heading",
+    "LaidChart",
     "LaidTable",
     "PeriodChart",
     "Received",
     "Row",
     "Table",
+    "hold_published",
     "lay_out",
     "report_measures",
     "write_book",

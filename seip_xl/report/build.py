@@ -1,199 +1,220 @@
-"""Declared parts and figures to a book: everything that will be written, nothing written yet."""
+"""Declared parts to laid ones: every row spelt out, nothing written yet."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping  # noqa: TC003  # type of a field
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from seip_xl.errors import DefinitionError
-from seip_xl.finding import Finding  # noqa: TC001  # type of a field
 from seip_xl.formula import near
 from seip_xl.measure import (
-    COUNTY_COLUMN,
     MEASURES,
-    CountyData,
-    Figures,
     Measure,
     history_id,
     history_measures,
+    indicator_id,
+    indicator_measures,
     periods_on_record,
+    provider_id,
+    provider_measures,
+    years_on_record,
 )
-from seip_xl.report.part import EachPeriod, PeriodChart, Row, Table
-from seip_xl.report.tables import TABLES
-from seip_xl.schema import RETURNS, Settings
+from seip_xl.report.book import LaidChart, LaidTable
+from seip_xl.report.part import (
+    Chart,
+    EachPeriod,
+    EachProvider,
+    Heading,
+    PartnershipChart,
+    PeriodChart,
+    RatingTable,
+    Row,
+    Table,
+    YearChart,
+)
+from seip_xl.report.tables import PARTS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LaidTable:
-    """A table with every row spelt out, and the rows of its chart's block."""
-
-    table: Table
-    rows: tuple[Row, ...]
-    chart_rows: tuple[Row, ...] = ()
-    notes: tuple[str, ...] = ()
+    from seip_xl.measure import Figures
+    from seip_xl.report.book import Gap
+    from seip_xl.report.part import RowPart
+    from seip_xl.report.tables import Part
+    from seip_xl.schema import Settings
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gap:
-    """Whose figures are not whole: codes without an accepted return, or with rows left out."""
-
-    return_id: str
-    missing: tuple[str, ...] = ()
-    incomplete: tuple[str, ...] = ()
-
-    @property
-    def title(self) -> str:
-        """The return, in words."""
-        return next(spec.title.lower() for spec in RETURNS if spec.id == self.return_id)
-
-    @property
-    def notices(self) -> tuple[str, ...]:
-        """Say it in a line each, for the first page."""
-        missing = f"No accepted {self.title} from {', '.join(self.missing)}."
-        incomplete = (
-            f"Incomplete: the {self.title} of {', '.join(self.incomplete)} has errors, rows with "
-            "errors are not counted; see Findings."
-        )
-        lines = ((missing, self.missing), (incomplete, self.incomplete))
-        return tuple(line for line, codes in lines if codes)
-
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """Say it under a table that reads this return."""
-        missing = (
-            f"Partial: no accepted {self.title} from {', '.join(self.missing)}. Their cells for "
-            f"this period are empty and the column {COUNTY_COLUMN} is without them."
-        )
-        kept = self.notices[-1:] if self.incomplete else ()
-        return (*([missing] if self.missing else []), *kept)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Received:
-    """What came of one return of one partnership: its file, and the rows of each table."""
-
-    partnership: str
-    return_id: str
-    file: str
-    table: str
-    received: int
-    counted: int
-    rejected: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Book:
-    """The county workbook, before it is written."""
-
-    settings: Settings
-    partnership_names: Mapping[str, str]
-    figures: Figures
-    data: CountyData
-    tables: tuple[LaidTable, ...]
-    received: tuple[Received, ...]
-    notices: tuple[str, ...]
-    findings: tuple[Finding, ...]
-
-    @property
-    def title(self) -> str:
-        """The title of the report."""
-        return (
-            f"{self.settings.county}: secondary education and inclusion partnerships, "
-            f"data report {self.settings.period}"
-        )
-
-
-def report_measures(history: pd.DataFrame) -> tuple[Measure, ...]:
-    """Give the measures of the report: those of this period, and of every period it looks back to.
+def report_measures(frames: Mapping[str, pd.DataFrame]) -> tuple[Measure, ...]:
+    """Give the measures of the report: of this period, of earlier ones, of what the LA lists.
 
     Args:
-        history: The History table.
+        frames: The county's data tables; History of earlier periods only.
 
     Returns:
         The measures in the order of the sheet Figures.
     """
+    charts = [part.chart if isinstance(part, Table) else part for part in PARTS]
+    rows = [row for part in PARTS if isinstance(part, Table) for row in part.rows]
     looked_back = {
         part.measure
-        for table in TABLES
-        for part in (*table.rows, table.chart)
-        if isinstance(part, EachPeriod | PeriodChart)
+        for part in (*rows, *charts)
+        if isinstance(part, EachPeriod | PeriodChart | YearChart)
     }
-    earlier = history_measures([one for one in MEASURES if one.id in looked_back], history)
-    return (*MEASURES, *earlier)
+    earlier = history_measures(
+        [one for one in MEASURES if one.id in looked_back], frames["History"]
+    )
+    return (
+        *MEASURES,
+        *provider_measures(frames["Providers"]["Provider"].tolist()),
+        *indicator_measures(frames["Indicators"]["Indicator"].tolist()),
+        *earlier,
+    )
 
 
 def lay_out(
     figures: Figures,
-    history: pd.DataFrame,
+    frames: Mapping[str, pd.DataFrame],
     settings: Settings,
     gaps: Sequence[Gap],
-    tables: Sequence[Table] = TABLES,
-) -> tuple[LaidTable, ...]:
-    """Spell out every row of every table.
+    parts: Sequence[Part] = PARTS,
+) -> tuple[LaidTable | LaidChart, ...]:
+    """Spell out every row of every table and chart.
 
     Args:
         figures: The figures that the rows show.
-        history: The History table.
+        frames: The county's data tables; History of earlier periods only.
         settings: The county's settings.
         gaps: Whose figures are not whole, by return.
-        tables: The tables of the report.
+        parts: The parts of the report.
 
     Returns:
-        The tables with all their rows and notes.
+        The parts with all their rows and notes, in order.
 
     Raises:
         DefinitionError: Rows name measures that do not exist; all of them are told.
     """
-    laid = tuple(
-        LaidTable(
-            table=table,
-            rows=tuple(row for part in table.rows for row in _spelt(part, history, settings)),
-            chart_rows=_chart_rows(table.chart, history, settings),
-            notes=(*table.notes, *_gap_notes(table, figures, gaps)),
-        )
-        for table in tables
-    )
+    layout = _Layout(figures, frames, settings, gaps)
+    laid = tuple(layout.part(part) for part in parts)
     faults = [
-        f"Table {one.table.number}, row {row.label}: there is no measure {row.measure}; "
-        + near(row.measure, figures.measures)
-        for one in laid
-        for row in (*one.rows, *one.chart_rows)
-        if row.measure not in figures.measures
+        f"{sheet}, row {row.label}: there is no measure {measure}; "
+        + near(measure, figures.measures)
+        for sheet, row in _rows(laid)
+        for measure in (row.measure, row.beside)
+        if measure and measure not in figures.measures
     ]
     if faults:
         raise DefinitionError("\n".join(faults))
     return laid
 
 
-def _spelt(part: Row | EachPeriod, history: pd.DataFrame, settings: Settings) -> tuple[Row, ...]:
-    if isinstance(part, Row):
+def _rows(laid: Sequence[LaidTable | LaidChart]) -> list[tuple[str, Row]]:
+    """Give every row with figures, beside the sheet it stands on."""
+    found: list[tuple[str, Row]] = []
+    for one in laid:
+        if isinstance(one, LaidTable):
+            found += [(one.table.sheet, row) for row in one.rows if isinstance(row, Row)]
+            found += [(one.table.sheet, row) for row in (one.chart.rows if one.chart else ())]
+        else:
+            found += [(one.chart.sheet, row) for row in one.rows]
+    return found
+
+
+class _Layout:
+    """What laying out a part needs to know."""
+
+    def __init__(
+        self,
+        figures: Figures,
+        frames: Mapping[str, pd.DataFrame],
+        settings: Settings,
+        gaps: Sequence[Gap],
+    ) -> None:
+        self.figures, self.frames, self.settings, self.gaps = figures, frames, settings, gaps
+
+    def part(self, part: Part) -> LaidTable | LaidChart:
+        if not isinstance(part, Table):
+            return self.chart(part)
+        rows = tuple(row for one in part.rows for row in self.spelt(one))
+        read = [row.measure for row in rows if isinstance(row, Row)]
+        if isinstance(part, RatingTable):
+            read = [each for each in self.figures.measures if each == indicator_id(1, "red")]
+        return LaidTable(
+            table=part,
+            rows=rows,
+            chart=self.chart(part.chart) if part.chart else None,
+            notes=(*part.notes, *self.gap_notes(read)),
+        )
+
+    def chart(self, chart: Chart) -> LaidChart:
+        rows = self.chart_rows(chart)
+        notes = (*chart.notes, *self.sources(chart), *self.gap_notes([row.measure for row in rows]))
+        return LaidChart(chart=chart, rows=rows, notes=notes)
+
+    def spelt(self, part: RowPart) -> tuple[Row | Heading, ...]:
+        match part:
+            case EachPeriod(label=label, measure=measure):
+                return self.periods(label, measure)
+            case EachProvider(what=what, county_only=county_only):
+                names = self.frames["Providers"]["Provider"].tolist()
+                return tuple(
+                    Row(label=name, measure=provider_id(number, what), county_only=county_only)
+                    for number, name in enumerate(names, start=1)
+                )
         return (part,)
-    earlier = periods_on_record(history, part.measure)
-    return (
-        *(
-            Row(label=part.label.format(period=period), measure=history_id(part.measure, day))
-            for day, period in earlier.items()
-        ),
-        Row(label=part.label.format(period=settings.period), measure=part.measure, total=True),
-    )
 
-
-def _chart_rows(
-    chart: PeriodChart | None, history: pd.DataFrame, settings: Settings
-) -> tuple[Row, ...]:
-    if chart is None:
+    def chart_rows(self, chart: Chart) -> tuple[Row, ...]:
+        match chart:
+            case PeriodChart(measure=measure):
+                return self.periods("{period}", measure)
+            case YearChart(measure=measure):
+                return self.years(measure)
+            case PartnershipChart(columns=columns, line=line):
+                return (*columns, line)
         return ()
-    return _spelt(EachPeriod(label="{period}", measure=chart.measure), history, settings)
 
+    def periods(self, label: str, measure: str) -> tuple[Row, ...]:
+        """Give a row for every earlier period on record, then one for this period."""
+        earlier = periods_on_record(self.frames["History"], measure)
+        return (
+            *(
+                Row(label=label.format(period=period), measure=history_id(measure, day))
+                for day, period in earlier.items()
+            ),
+            Row(label=label.format(period=self.settings.period), measure=measure, total=True),
+        )
 
-def _gap_notes(table: Table, figures: Figures, gaps: Sequence[Gap]) -> list[str]:
-    """Say whose figures in a table are missing or incomplete, so that the county's are too."""
-    measures = [part.measure for part in table.rows if part.measure in figures.returns]
-    read = {each for measure in measures for each in figures.returns[measure]}
-    return [note for gap in gaps if gap.return_id in read for note in gap.notes]
+    def years(self, measure: str) -> tuple[Row, ...]:
+        """Give a row for every earlier school year on record, then one for the outturn's."""
+        last = self.settings.year_start.year - 1
+        this = f"{last}-{(last + 1) % 100:02}"
+        earlier = years_on_record(self.frames["History"], measure)
+        return (
+            *(
+                Row(label=year, measure=history_id(measure, day))
+                for year, day in earlier.items()
+                if year < this
+            ),
+            Row(label=this, measure=measure, total=True),
+        )
+
+    def sources(self, chart: Chart) -> list[str]:
+        """Say where the earlier figures of a chart come from, as History says it."""
+        if not isinstance(chart, PeriodChart | YearChart):
+            return []
+        history = self.frames["History"]
+        found = history.loc[history["Measure"] == chart.measure, "Source"].dropna().unique()
+        lines = [f"Source of earlier figures: {'; '.join(sorted(found))}."] if len(found) else []
+        if chart.measure == "cost_per_open_case" and (few := self.few_periods()):
+            lines.append(f"Only one period of the last school year is on record: {', '.join(few)}.")
+        return lines
+
+    def few_periods(self) -> list[str]:
+        columns = self.figures.columns
+        counts = dict(zip(columns, self.figures.values["periods_on_record"], strict=True))
+        return [code for code, count in counts.items() if count == 1]
+
+    def gap_notes(self, measures: Sequence[str]) -> list[str]:
+        """Say whose figures are missing or incomplete, so that the county's are too."""
+        read = {each for one in measures for each in self.figures.returns.get(one, ())}
+        return [note for gap in self.gaps if gap.return_id in read for note in gap.notes]

@@ -10,13 +10,13 @@ from seip_xl.measure import DERIVED, RETURN_TABLES, SPECS
 from seip_xl.read import ORIGIN
 from seip_xl.report.page import fitting_width, open_page
 from seip_xl.schema import Kind
-from seip_xl.sheet import DataTable, TableColumn
+from seip_xl.sheet import DataTable, TableColumn, cell_name, sheet_ref, without_collection
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from seip_xl.measure import Derived
-    from seip_xl.report.build import Book
+    from seip_xl.report.book import Book
     from seip_xl.sheet import CellValue, Workbook
 
 _HEADER = 3
@@ -25,7 +25,7 @@ _DECIMALS = ("count", "one_decimal", "two_decimals")
 
 
 # Excel keeps the sheet name History for itself.
-_OTHER_NAMES = {"History": "Earlier figures"}
+_OTHER_NAMES = {"History": "Earlier figures", "Indicators": "RAG indicators"}
 
 
 def data_sheet(table: str) -> str:
@@ -33,25 +33,23 @@ def data_sheet(table: str) -> str:
     return _OTHER_NAMES.get(table, table)
 
 
+def cell_reference(book: Book, table: str, label: str, row: int) -> str:
+    """Give the formula by which another sheet shows a cell of a data table; rows from 0."""
+    column = [each.header for each in _columns(book, table)].index(label)
+    return f"={sheet_ref(data_sheet(table))}!{cell_name(_HEADER + 1 + row, column, absolute=True)}"
+
+
+@without_collection()
 def write_data(workbook: Workbook, book: Book, name: str) -> None:
     """Write a data table of the county on its own sheet."""
     spec, frame = SPECS[name], book.data.frames[name]
     sheet = open_page(workbook, book, data_sheet(name), f"Data: {spec.title}")
     sheet.write(1, 0, _described(name), "note")
-    derived = [each for each in DERIVED if each.table == name]
-    columns = (
-        *([TableColumn(PARTNERSHIP)] if name in RETURN_TABLES else []),
-        *(
-            TableColumn(column.label, _style(column.kind, column.decimals))
-            for column in spec.columns
-        ),
-        *(_derived_column(book, each) for each in derived),
-        *(TableColumn(label, "origin") for label in ORIGIN if name in RETURN_TABLES),
-    )
+    columns = _columns(book, name)
     rows = _rows(frame, [column.header for column in columns])
     sheet.table(_HEADER, 0, DataTable(name, columns, rows))
     widths = [
-        fitting_width(column.header, (row[at] for row in rows)) for at, column in enumerate(columns)
+        fitting_width(column.header, {row[at] for row in rows}) for at, column in enumerate(columns)
     ]
     sheet.widths(*widths)
     sheet.print_wide(ceil(sum(widths) / _PAGE_WIDTH), repeat=2)
@@ -59,9 +57,22 @@ def write_data(workbook: Workbook, book: Book, name: str) -> None:
     sheet.repeat_rows(_HEADER, _HEADER)
 
 
+def _columns(book: Book, name: str) -> tuple[TableColumn, ...]:
+    of_return = name in RETURN_TABLES
+    return (
+        *([TableColumn(PARTNERSHIP)] if of_return else []),
+        *(
+            TableColumn(column.label, _style(column.kind, column.decimals))
+            for column in SPECS[name].data_columns
+        ),
+        *(_derived_column(book, each) for each in DERIVED if each.table == name),
+        *(TableColumn(label, "origin") for label in ORIGIN if of_return),
+    )
+
+
 def _described(name: str) -> str:
     if name not in RETURN_TABLES:
-        return "As the local authority keeps them. In formulas this table is called History."
+        return f"As the local authority keeps them. In formulas this table is called {name}."
     return (
         "One row for each accepted row of a return. Columns in grey italics are formulas; the last "
         "three say which file, sheet and row it came from."

@@ -11,7 +11,7 @@ from seip_xl.sheet import cell_name, sheet_ref
 
 if TYPE_CHECKING:
     from seip_xl.measure import Measure
-    from seip_xl.report.build import Book
+    from seip_xl.report.book import Book
     from seip_xl.sheet import Sheet, Workbook
 
 FIGURES = "Figures"
@@ -23,8 +23,10 @@ _FIRST_COLUMN = len(_WORDS)
 def number_style(measure: Measure, *, total: bool = False) -> str:
     """Give the style in which a measure's figures are shown."""
     match measure.unit:
+        case Unit.DATE:
+            style = "date"
         case Unit.GBP:
-            style = "money"
+            style = "money_pence" if measure.decimals else "money"
         case Unit.PERCENT:
             style = ("percent", "percent_one_decimal", "percent_two_decimals")[measure.decimals]
         case _:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from seip_xl.report.build import Book
+    from seip_xl.report.book import Book
     from seip_xl.sheet import CellValue, Sheet, Workbook
 
+CONTENTS = "Contents"
 _TITLE_HEIGHT = 28
 _DATE_WIDTH = 12
 _NARROWEST, _WIDEST = 7, 44

@@ -4,115 +4,58 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seip_xl.measure import COUNTY_COLUMN
-from seip_xl.report.figures_sheet import figure_reference, number_style
-from seip_xl.report.page import open_page
-from seip_xl.sheet import (
-    COUNTY_COLOUR,
-    PARTNERSHIP_COLOURS,
-    Chart,
-    Series,
-    cell_name,
-    range_name,
-    sheet_ref,
-)
+from seip_xl.report.block import COLUMN_WIDTH, LABEL_WIDTH, places, write_block
+from seip_xl.report.chart_sheet import draw
+from seip_xl.report.page import CONTENTS, open_page
+from seip_xl.sheet import cell_name, sheet_ref
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from seip_xl.report.book import Book, LaidTable
+    from seip_xl.sheet import Workbook
 
-    from seip_xl.report.build import Book, LaidTable
-    from seip_xl.report.part import PeriodChart, Row
-    from seip_xl.sheet import Sheet, Workbook
-
-CONTENTS = "Contents"
 _HEADER = 4
-_LABEL_WIDTH = 38.0
-_COLUMN_WIDTH = 12.0
-_CHART_ROWS = 21
-
-
-def partnership_colour(column: int, code: str) -> str:
-    """Give the one colour of a partnership in every chart, by its place in the report."""
-    if code == COUNTY_COLUMN:
-        return COUNTY_COLOUR
-    return PARTNERSHIP_COLOURS[column % len(PARTNERSHIP_COLOURS)]
+_PAGE_ROWS = 75  # that a page still shows in readable letters
+_MANY = 9  # columns that a page in portrait still shows in readable letters
 
 
 def write_table(workbook: Workbook, book: Book, laid: LaidTable) -> None:
     """Write a table of the report on its own sheet."""
     table = laid.table
     title = f"Table {table.number}: {table.title}"
-    sheet = open_page(workbook, book, table.sheet, title, landscape=False)
+    columns = places(book, beside=bool(table.beside))
+    wide = len(columns) > _MANY
+    sheet = open_page(workbook, book, table.sheet, title, landscape=wide)
     sheet.write(1, 0, f"{book.settings.county}, {book.settings.period}", "subtitle")
     sheet.link(2, 0, CONTENTS, "Back to contents")
-    next_row = _write_block(sheet, book, _HEADER, "", laid.rows)
+    sheet.widths(LABEL_WIDTH, *[COLUMN_WIDTH] * len(columns))
+    next_row = write_block(sheet, book, _HEADER, "", laid.rows, table.beside)
     for note in laid.notes:
         sheet.write(next_row, 0, note, "note")
         next_row += 1
-    if table.chart:
-        _write_chart(sheet, book, table.chart, laid.chart_rows, next_row + 1)
-    sheet.widths(_LABEL_WIDTH, *[_COLUMN_WIDTH] * len(book.figures.columns))
+    if next_row <= _PAGE_ROWS:
+        sheet.print_on_one_page()
+    if laid.chart:
+        draw(sheet, book, laid.chart, next_row + 1)
     sheet.freeze(_HEADER + 1, 1)
+    sheet.repeat_rows(_HEADER, _HEADER)
 
 
-def _write_block(sheet: Sheet, book: Book, header: int, corner: str, rows: Sequence[Row]) -> int:
-    """Write a header and rows of figures; give the row after a gap below them."""
-    sheet.write(header, 0, corner, "header")
-    for column, code in enumerate(book.figures.columns, start=1):
-        sheet.write(header, column, code, "header_number")
-    for row, part in enumerate(rows, start=header + 1):
-        sheet.write(row, 0, part.label, "total_label" if part.total else "row_label")
-        measure = book.figures.measures[part.measure]
-        style = number_style(measure, total=part.total)
-        for column, value in enumerate(book.figures.values[part.measure]):
-            if value is not None:
-                formula = figure_reference(book, part.measure, column)
-                sheet.formula(row, column + 1, formula, value, style)
-            elif part.total:
-                sheet.write(row, column + 1, None, style)
-    return header + len(rows) + 2
+def table_cell(book: Book, laid: LaidTable, at: int, code: str, *, is_beside: bool = False) -> str:
+    """Give the reference by which another sheet shows a cell of a table.
 
+    Args:
+        book: The book.
+        laid: The table.
+        at: Which of its rows, from 0, headings counted too.
+        code: Code of the partnership, or County.
+        is_beside: Whether the column beside the partnership's is meant.
 
-def _write_chart(
-    sheet: Sheet, book: Book, chart: PeriodChart, rows: Sequence[Row], at: int
-) -> None:
-    """Draw a chart, and under it the cells that it is bound to."""
-    title = f"Chart {chart.number}: {chart.title}"
-    header = at + _CHART_ROWS + 1
-    sheet.write(header - 1, 0, f"Figures of chart {chart.number}", "heading")
-    end = _write_block(sheet, book, header, "Period", rows) - 2
-    for offset, note in enumerate(_simulated(book, chart), start=1):
-        sheet.write(end + offset + 1, 0, note, "note")
-    prefix = f"={sheet_ref(sheet.name)}!"
-    series = tuple(
-        Series(
-            name_ref=prefix + cell_name(header, column, absolute=True),
-            categories_ref=prefix + range_name(header + 1, 0, end, 0, absolute=True),
-            values_ref=prefix + range_name(header + 1, column, end, column, absolute=True),
-            colour=partnership_colour(column - 1, code),
-        )
-        for column, code in enumerate(book.figures.columns, start=1)
-        if code != COUNTY_COLUMN
+    Returns:
+        The reference, without an equals sign.
+    """
+    column = next(
+        place.column
+        for place in places(book, beside=bool(laid.table.beside))
+        if book.figures.columns[place.figure] == code and place.is_beside == is_beside
     )
-    sheet.chart(
-        at,
-        0,
-        Chart(
-            kind="column",
-            title=title,
-            x_title="Period",
-            y_title=chart.y_title,
-            series=series,
-            alt_text=chart.alt_text,
-            width_px=860,
-            height_px=_CHART_ROWS * 20 - 10,
-            y_format="0",
-        ),
-    )
-
-
-def _simulated(book: Book, chart: PeriodChart) -> list[str]:
-    """Say where the earlier figures of a chart come from, as History says it."""
-    history = book.data.frames["History"]
-    sources = history.loc[history["Measure"] == chart.measure, "Source"].dropna().unique()
-    return [f"Source of earlier periods: {'; '.join(sorted(sources))}."] if len(sources) else []
+    return f"{sheet_ref(laid.table.sheet)}!{cell_name(_HEADER + 1 + at, column, absolute=True)}"

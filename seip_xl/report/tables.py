@@ -1,60 +1,63 @@
-"""The tables of the county report, in its order."""
+"""The tables and charts of the county report, in its order."""
 
 from __future__ import annotations
 
-from seip_xl.report.part import EachPeriod, PeriodChart, Row, Table
-from seip_xl.schema.finance import OUTTURN_LINES
+from seip_xl.report.further_tables import BEST_VALUE, MONITORING, PROGRESS, QUALITY, RATINGS
+from seip_xl.report.leaver_tables import LEAVER_TABLES
+from seip_xl.report.money_tables import BUDGET, MONEY_CHARTS, OUTTURN
+from seip_xl.report.part import PartnershipChart, Row, SchoolChart, Table, YearChart
+from seip_xl.report.student_tables import FIRST_TABLES, LATER_TABLES
 
-TABLES: tuple[Table, ...] = (
-    Table(
-        number=1,
-        title="Students in each SEIP",
-        rows=(
-            *(Row(label=f"Year {year}", measure=f"open_year_{year}") for year in (11, 10, 9, 8, 7)),
-            Row(label="Total active cases", measure="open_cases", total=True),
-            EachPeriod(label="Total {period}", measure="open_cases"),
-        ),
-        notes=("Open cases on the census date. Totals of earlier periods: sheet Earlier figures.",),
+Part = Table | YearChart | PartnershipChart | SchoolChart
+
+_KEY_STAGES = PartnershipChart(
+    number=3,
+    title="Programme managed students as % of roll 11-16, and free school meals",
+    y_title="% of roll 11-16 programme managed",
+    columns=(
+        Row(label="KS3", measure="pm_pct_ks3"),
+        Row(label="KS4", measure="pm_pct_ks4"),
     ),
-    Table(
-        number=6,
-        title="KS3 programme managed",
-        rows=(
-            Row(label="Totals", measure="pm_ks3", total=True),
-            Row(label="Full time with partnership", measure="pm_full_time_ks3"),
-            Row(label="CMN", measure="cmn_ks3"),
-            Row(label="FTE of hours in school", measure="school_fte_ks3"),
-            Row(label="Adjusted total", measure="adjusted_ks3", total=True),
-            Row(label="Low hours", measure="low_hours_ks3"),
-        ),
-        chart=PeriodChart(
-            number=1,
-            title="KS3 programme managed students, every period on record",
-            y_title="Students",
-            measure="pm_ks3",
-            alt_text=(
-                "Columns: number of key stage 3 programme managed students in each partnership, "
-                "one group of columns for every period on record. The figures stand in the cells "
-                "under Table 6."
-            ),
-        ),
-        notes=(
-            "Adjusted total: totals less CMN less FTE of hours in school of part-time students.",
-            "Low hours: weekly hours of provision and in school below the setting Low hours.",
-        ),
-    ),
-    Table(
-        number=11,
-        title="Finance outturn",
-        rows=(
-            *(
-                Row(label=line.label, measure=f"outturn_{line.id}", total=bool(line.formula))
-                for line in OUTTURN_LINES
-            ),
-            Row(label="Balance as % of LA grant", measure="balance_pct"),
-        ),
-        notes=(
-            "GBP of the last school year. Total Income leaves out the balance brought forward.",
-        ),
+    line=Row(label="Free school meals", measure="fsm_pct"),
+    line_title="% of roll 11-16 with free school meals",
+    alt_text=(
+        "Columns: programme managed students in key stage 3 and key stage 4 as a percentage of the "
+        "roll 11-16 of each partnership. Points, measured on the right: the percentage of the roll "
+        "with free school meals. The figures stand in the cells under the chart."
     ),
 )
+_SCHOOLS = SchoolChart(
+    number=4,
+    title="Programme managed students and free school meals, by school",
+    x_title="% of roll 11-16 with free school meals",
+    y_title="% of roll 11-16 programme managed",
+    x_column="FSM %",
+    y_column="PM share of roll",
+    alt_text=(
+        "One point for each school, in the colour of its partnership: the percentage of its roll "
+        "with free school meals across, the percentage programme managed upwards. The figures "
+        "stand in the cells under the chart."
+    ),
+    notes=(
+        "Where a school has few students, one more or less moves its point far.",
+        "Students on no school's roll are in no point.",
+    ),
+)
+
+PARTS: tuple[Part, ...] = (
+    *FIRST_TABLES,
+    _KEY_STAGES,
+    _SCHOOLS,
+    *LATER_TABLES,
+    OUTTURN,
+    *MONEY_CHARTS,
+    BUDGET,
+    *LEAVER_TABLES,
+    BEST_VALUE,
+    MONITORING,
+    PROGRESS,
+    RATINGS,
+    QUALITY,
+)
+"""Everything of the report that is laid out from measures, in its order."""
+TABLES: tuple[Table, ...] = tuple(part for part in PARTS if isinstance(part, Table))
