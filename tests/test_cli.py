@@ -54,7 +54,7 @@ def test_consolidate_prints_the_path_and_nothing_else(folder):
     code, out, err = invoke("consolidate", folder, "-o", folder / "Report.xlsx")
     assert code == 0
     assert out.strip() == str(folder / "Report.xlsx")
-    assert "Rows counted: 72; rejected: 0." in err
+    assert "Rows counted: 171; rejected: 0." in err
 
 
 def test_consolidate_with_findings_ends_with_1_and_writes(folder):
