@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from seip_xl.county import read_county
+from seip_xl.county import read_county, write_county
 from seip_xl.demo import write_demo
-from seip_xl.schema import RETURNS, Kind, Stamp
+from seip_xl.demo.rows import simulated_rows
+from seip_xl.schema import COUNTY, RETURNS, Kind, Stamp
 from seip_xl.template import write_template
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ _STRIDE, _DAYS = 7919, 89
 def write_simulated(folder: Path, students: int) -> None:
     """Write a county's control workbook and filled returns.
 
-    Settings, lists and earlier figures are those of the demonstration.
+    Settings, lists and earlier figures are those of the demonstration; nothing was published.
 
     Args:
         folder: An empty folder.
@@ -41,6 +42,13 @@ def write_simulated(folder: Path, students: int) -> None:
     for path in (*returns, *folder.glob("County report*")):
         path.unlink(missing_ok=True)
     county = read_county(control)
+    # Not the published figures: a county of another size would contradict every one of them.
+    kept = {
+        table.name: simulated_rows(table) for table in COUNTY.tables if table.name != "Published"
+    }
+    control.write_bytes(
+        write_county(county.settings, {one.name: simulated_rows(one) for one in kept})
+    )
     for code in county.partnerships:
         for spec in RETURNS:
             period = county.settings.period

@@ -51,6 +51,7 @@ class Contradictions:
         self._in_print, self._of_rows = InPrint(printed, figures), of_rows
         formulas = load_identities(identities, frozenset(figures.measures))
         self._identities = tuple(zip(identities, formulas, strict=True))
+        self._known: dict[tuple[int, str, str], Contradiction | None] = {}
 
     def of(self, figure: Placed) -> Contradiction | None:
         """Say which identity a figure breaks, or one that it was made of.
@@ -66,7 +67,10 @@ class Contradictions:
     def _found(self, figure: Placed, trail: tuple[Placed, ...]) -> Contradiction | None:
         if figure in trail:
             return None
-        return self._broken(figure) or self._followed(figure, (*trail, figure))
+        place = (figure.table, figure.row, figure.column)
+        if place not in self._known:
+            self._known[place] = self._broken(figure)
+        return self._known[place] or self._followed(figure, (*trail, figure))
 
     def _broken(self, figure: Placed) -> Contradiction | None:
         steps = [self._as_made, self._printed_twice, self._as_part, self._as_sum]
