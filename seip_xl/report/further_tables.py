@@ -127,5 +127,8 @@ QUALITY = Table(
         Row(label="Queries", measure="found_query"),
         Row(label="Notes", measure="found_note"),
     ),
-    notes=("What was found stands cell by cell in Findings.",),
+    notes=(
+        "What was found stands cell by cell in Findings.",
+        "Files that do not say whose return they are have their findings there only.",
+    ),
 )

@@ -57,6 +57,7 @@ MONEY_CHARTS = (
                 "Total expenditure over the highest number of open cases in any period on record "
                 "of that school year."
             ),
+            "The county has no figure while a finance return is missing.",
         ),
     ),
     YearChart(
