@@ -66,6 +66,7 @@ def write_settings(workbook: Workbook, book: Book) -> None:
     """Write the settings, each a named value, and the partnerships."""
     sheet = open_page(workbook, book, SETTINGS_SHEET, "Settings")
     sheet.link(1, 0, CONTENTS, "Back to contents")
+    sheet.widths(22, 34, 74, 22)
     for column, header in enumerate(("Setting", "Value", "What it is", "Name in formulas")):
         sheet.write(2, column, header, "header")
     for row, setting in enumerate(SETTINGS.columns, start=3):
@@ -74,7 +75,8 @@ def write_settings(workbook: Workbook, book: Book) -> None:
         style = {Kind.DATE: "date", Kind.TEXT: "text"}.get(setting.kind, "body")
         sheet.write(row, 0, setting.label, "row_label")
         sheet.write(row, 1, value, style)
-        sheet.write(row, 2, setting.help_text, "row_label")
+        sheet.write(row, 2, setting.help_text, "row_label_wrap")
+        sheet.fit_row(row, {2: f" {setting.help_text}"})
         sheet.write(row, 3, name, "body")
         workbook.define_name(
             name, f"={sheet_ref(SETTINGS_SHEET)}!{cell_name(row, 1, absolute=True)}"
@@ -85,4 +87,3 @@ def write_settings(workbook: Workbook, book: Book) -> None:
     for row, (code, full_name) in enumerate(book.partnership_names.items(), start=start + 1):
         sheet.write(row, 0, code, "row_label")
         sheet.write(row, 1, full_name, "text")
-    sheet.widths(22, 34, 52, 20)

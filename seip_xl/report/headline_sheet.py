@@ -31,10 +31,10 @@ _NOTE = (
 )
 _COMPARED_NOTE = "What the sentences of Headlines compare. Empty: there is no figure."
 _HEADER = 3
-_WIDTHS = (5, 30, 78, 18)
+_WIDTHS = (5, 30, 17, 80)
 _LABEL_WIDTH, _FIGURE_WIDTH, _NAMED_WIDTH = 42.0, 13.0, 34.0
 _PAGE_WIDTH = 200  # characters of a page that are still readable when it is fitted
-_SENTENCE = 2
+_SENTENCE = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +78,7 @@ def write_headlines(workbook: Workbook, book: Book, drafts: Drafts) -> None:
     sheet = open_page(workbook, book, HEADLINES_SHEET, title, landscape=False)
     sheet.link(1, 0, CONTENTS, "Back to contents")
     sheet.widths(*_WIDTHS)
-    for column, header in enumerate(("No", "About", "Headline", "Figures in")):
+    for column, header in enumerate(("No", "About", "Figures in", "Headline")):
         sheet.write(_HEADER, column, header, "header" if column else "header_number")
     there = {laid.sheet for laid in book.parts} | {"Returns received"}
     for number, (headline, sentence) in enumerate(
@@ -89,7 +89,7 @@ def write_headlines(workbook: Workbook, book: Book, drafts: Drafts) -> None:
         sheet.formula(sentence.row, _SENTENCE, sentence.formula, sentence.value, sentence.style)
         sheet.fit_row(sentence.row, {_SENTENCE: str(sentence.value)})
         if headline.sheet in there:
-            sheet.link(sentence.row, 3, headline.sheet, headline.sheet)
+            sheet.link(sentence.row, 2, headline.sheet, headline.sheet)
     sheet.write(_HEADER + len(HEADLINES) + 2, 0, _NOTE, "note")
     sheet.freeze(_HEADER + 1, 0)
     sheet.repeat_rows(_HEADER, _HEADER)
@@ -113,7 +113,7 @@ def write_compared(workbook: Workbook, book: Book, drafts: Drafts) -> None:
         sheet.write(row, 0, each.label, "row_label")
     for one in drafts.compared:
         sheet.formula(one.row, one.column, one.formula, one.value, one.style)
-        if one.style == "body_wrap":
+        if one.style == "row_label_wrap":
             sheet.fit_row(one.row, {one.column: str(one.value)})
     sheet.freeze(COMPARED_HEADER + 1, 1)
     sheet.repeat_rows(COMPARED_HEADER, COMPARED_HEADER)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import nan
 from typing import TYPE_CHECKING
 
 from seip_xl.formula import Scope, Spelling, Type, context, load, number_column, text_column
 from seip_xl.measure import COUNTY_COLUMN
 from seip_xl.report.compared import SUMMARIES, compared
-from seip_xl.report.figures_sheet import figure_reference
+from seip_xl.report.figures_sheet import FIGURES, figure_place
 from seip_xl.sheet import cell_name, sheet_ref
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 COMPARED_SHEET = "Headline figures"
 COMPARED_HEADER = 3
 _EXTREMES = frozenset({"lowest", "highest"})
-_SUM_STYLES = {"named": "body_wrap"}
+_SUM_STYLES = {"named": "row_label_wrap"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +32,19 @@ class Known:
 
     values: dict[str, float | str | None]
     cells: dict[str, str]
+    types: dict[str, Type] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Note the types of the values, so that each formula need not ask them all."""
+        self.types.update({name: _type(value) for name, value in self.values.items()})
+
+    def tell(self, name: str, value: float | str | None, cell: str) -> None:
+        """Add a name."""
+        self.values[name], self.cells[name], self.types[name] = value, cell, _type(value)
+
+
+def _type(value: float | str | None) -> Type:
+    return Type.TEXT if isinstance(value, str) else Type.NUMBER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,11 +85,7 @@ def work_out(owner: str, source: str, known: Known) -> Worked:
     Raises:
         FormulaError: It is outside the language.
     """  # noqa: DOC502  # raised by load
-    types = {
-        name: Type.TEXT if isinstance(value, str) else Type.NUMBER
-        for name, value in known.values.items()
-    }
-    formula = load(source, Scope(names=types), owner)
+    formula = load(source, Scope(names=known.types), owner)
     named = {name: known.values[name] for name in formula.names}
     seen = context({}, names={name: _seen(value) for name, value in named.items()}, size=1)
     there = [value is not None for value in named.values()]
@@ -101,11 +110,14 @@ def known_figures(book: Book) -> Known:
     it.
     """
     known = Known(values={"Maximum_balance": book.settings.maximum_balance}, cells={})
-    for measure, cells in book.figures.values.items():
-        for column, code in enumerate(book.figures.columns):
+    measures = book.figures.measures
+    top, left = figure_place(book, next(iter(measures)), 0)
+    for row, measure in enumerate(measures, start=top):
+        values = zip(book.figures.columns, book.figures.values[measure], strict=True)
+        for column, (code, value) in enumerate(values, start=left):
             name = measure if code == COUNTY_COLUMN else f"{measure}_in_{code}"
-            known.values[name] = cells[column]
-            known.cells[name] = figure_reference(book, measure, column).removeprefix("=")
+            cell = cell_name(row, column, absolute=True)
+            known.tell(name, value, f"{sheet_ref(FIGURES)}!{cell}")
     return known
 
 
@@ -140,8 +152,9 @@ def _filled(  # noqa: PLR0917  # what, where, how
     """Work out a cell; it is empty where a figure is missing, an extreme where every one is."""
     worked = work_out(name, source, known)
     there = (worked.any_there or kind not in _EXTREMES) if kind else worked.all_there
-    value = known.values[name] = worked.value if there else None
-    known.cells[name] = f"{sheet_ref(COMPARED_SHEET)}!{cell_name(*place, absolute=True)}"
+    value = worked.value if there else None
+    cell = cell_name(*place, absolute=True)
+    known.tell(name, value, f"{sheet_ref(COMPARED_SHEET)}!{cell}")
     if value is None:
         return None
     row, column = place

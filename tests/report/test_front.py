@@ -211,9 +211,9 @@ def test_headlines_are_numbered_formulas_with_the_note_that_they_are_drafts(path
     formulas, stored = openpyxl.load_workbook(path)["Headlines"], values["Headlines"]
     rows = list(formulas.iter_rows(min_row=5, max_row=4 + len(HEADLINES)))
     assert [row[0].value for row in rows] == list(range(1, len(HEADLINES) + 1))
-    assert all(str(row[2].value).startswith("=IF(") for row in rows)
-    assert all("Figures!$" in row[2].value for row in rows)
-    assert stored["C5"].value.startswith("There ")
+    assert all(str(row[3].value).startswith("=IF(") for row in rows)
+    assert all("Figures!$" in row[3].value for row in rows)
+    assert stored["D5"].value.startswith("There ")
     assert lines(stored)[-1] == (
         "Drafts: every sentence is a formula whose words follow the figures. Edit one by typing "
         "over it, or delete its row."
