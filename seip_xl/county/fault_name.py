@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from typing import TYPE_CHECKING
 
 from seip_xl.county.fault_row import place, repeated, rows_of
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 COUNTY_ROW = "County"
 # Excel's criteria read these as wildcards and operators, and rows are counted by names.
 _UNSAFE = frozenset("*?~<>=")
+_READ_OTHERWISE = re.compile(r"^#|!\$?[A-Za-z]{1,3}\$?[0-9]")
+_LONGEST = 200
 _NAMED = {
     "Schools": "School",
     "Providers": "Provider",
@@ -112,3 +115,8 @@ def _unsafe_names(reads: Reads, table: str, label: str) -> Iterator[str]:
             yield f'{where}: "{text}" is in every list already; delete this row'
         elif _UNSAFE & set(text) or text != text.strip():
             yield f'{where}: "{text}" has a space at an end or one of * ? ~ < > =; take it out'
+        elif _READ_OTHERWISE.search(text) or len(text) > _LONGEST:
+            yield (
+                f'{where}: "{text[:40]}" looks like a cell or an error to spreadsheets, or is over '
+                f"{_LONGEST} characters; write it otherwise"
+            )

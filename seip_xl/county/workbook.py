@@ -66,6 +66,7 @@ def write_county(settings: Settings, tables: Mapping[str, pd.DataFrame]) -> byte
             rows=tables.get(table.name),
             blank_rows=_BLANK_ROWS,
         )
+    listing.write(book)
     write_stamp(
         book,
         Stamp(

@@ -22,7 +22,9 @@ LISTED: tuple[Derived, ...] = (
     flag(
         "Budget",
         "Monitored",
-        'COUNTIFS(Monitoring[Partnership],[@Partnership],Monitoring[Actual to date],"<>")>0',
+        'COUNTIFS(Monitoring[Partnership],[@Partnership],Monitoring[Actual to date],"<>")'
+        '+COUNTIFS(Monitoring[Partnership],[@Partnership],Monitoring[Committed to year end],"<>")'
+        ">0",
         "the partnership filled in its monitoring",
     ),
     whole(

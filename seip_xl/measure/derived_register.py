@@ -119,7 +119,9 @@ REFERRALS: tuple[Derived, ...] = (
         "Referrals",
         "Provision in time",
         "AND(ISNUMBER([@[Meeting date]]),ISNUMBER([@[First day of provision]]),"
+        # Terms of the next school year are not known, nor how many school days passed in them.
+        "[@[First day of provision]]<=Summer_term_end,"
         "[@[School days to provision]]<=Provision_days)",
-        "provision began within the school days that the setting Provision days allows",
+        "provision began this school year, within the school days of the setting Provision days",
     ),
 )

@@ -26,7 +26,10 @@ _BUDGETED = {
     for line in BUDGET_LINES
     if not line.formula
 }
-_FILLED = '=COUNTIFS(Monitoring[Partnership],Partnership,Monitoring[Actual to date],"<>")'
+_FILLED = "=" + "+".join(
+    f'COUNTIFS(Monitoring[Partnership],Partnership,Monitoring[{label}],"<>")'
+    for label in ("Actual to date", "Committed to year end")
+)
 
 
 def _measure(line: Line, column: str) -> Measure:

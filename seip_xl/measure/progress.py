@@ -63,7 +63,7 @@ REASONS: dict[str, str] = {
     "closed_other": "Other",
 }
 """The reasons why a case was closed, by the id of their measure."""
-_CLOSED = "Students[Partnership],Partnership,Students[Open],0"
+_CLOSED = 'Students[Partnership],Partnership,Students[Open],0,Students[Date closed],">="&Year_start'
 _REFERRALS = "Referrals[Partnership],Partnership"
 _FAIR_ACCESS = f'{_REFERRALS},Referrals[Met this year],1,Referrals[Forum],"Fair Access"'
 _CHECKED = 'Leavers[Partnership],Partnership,Leavers[Post-transition check],"Done*"'
@@ -84,7 +84,7 @@ PROGRESS_MEASURES: tuple[Measure, ...] = (
             f"Closed: {reason}",
             Unit.STUDENTS,
             f'=COUNTIFS({_CLOSED},Students[Reason closed],"{reason}")',
-            f"Cases closed by the census date because: {reason}.",
+            f"Cases closed from 1 September to the census date because: {reason}.",
         )
         for measure_id, reason in REASONS.items()
     ),
@@ -93,7 +93,7 @@ PROGRESS_MEASURES: tuple[Measure, ...] = (
         "Closed cases",
         Unit.STUDENTS,
         f"=COUNTIFS({_CLOSED})",
-        "Cases open at some time since 1 September and closed by the census date.",
+        "Cases closed from 1 September to the census date.",
     ),
     _measure(
         "moves_ended",

@@ -148,7 +148,9 @@ class _Layout:
 
     def chart(self, chart: Chart) -> LaidChart:
         rows = self.chart_rows(chart)
-        notes = (*chart.notes, *self.sources(chart), *self.gap_notes([row.measure for row in rows]))
+        # Points of schools are cells of the table Schools, which count as pm_students does.
+        read = [row.measure for row in rows] or ["pm_students"]
+        notes = (*chart.notes, *self.sources(chart), *self.gap_notes(read))
         return LaidChart(chart=chart, rows=rows, notes=notes)
 
     def spelt(self, part: RowPart) -> tuple[Row | Heading, ...]:

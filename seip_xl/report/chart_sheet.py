@@ -38,6 +38,7 @@ def draw(sheet: Sheet, book: Book, laid: LaidChart, at: int) -> None:
     """Draw a chart from a row of a sheet on, and under it its figures and notes."""
     schools = isinstance(laid.chart, SchoolChart)
     header = at + (SCHOOL_CHART_ROWS if schools else _CHART_ROWS) + 1
+    made: Chart | None
     sheet.write(header - 1, 0, f"Figures of chart {laid.chart.number}", "heading")
     if isinstance(laid.chart, SchoolChart):
         made, row = draw_schools(sheet, book, laid.chart, header)
@@ -46,7 +47,8 @@ def draw(sheet: Sheet, book: Book, laid: LaidChart, at: int) -> None:
         made = _chart(sheet, book, laid, header)
     for offset, note in enumerate(laid.notes):
         sheet.write(row + offset, 0, note, "note")
-    sheet.chart(at, 0, made)
+    if made:
+        sheet.chart(at, 0, made)
 
 
 _CORNERS: dict[type[ChartPart], str] = {

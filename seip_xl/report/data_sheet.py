@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from seip_xl.formula import PARTNERSHIP, Spelling
 from seip_xl.measure import DERIVED, RETURN_TABLES, SPECS
 from seip_xl.read import ORIGIN
-from seip_xl.report.page import fitting_width, open_page
+from seip_xl.report.page import CONTENTS, fitting_width, open_page
 from seip_xl.schema import Kind
 from seip_xl.sheet import DataTable, TableColumn, cell_name, sheet_ref, without_collection
 
@@ -45,6 +45,7 @@ def write_data(workbook: Workbook, book: Book, name: str) -> None:
     spec, frame = SPECS[name], book.data.frames[name]
     sheet = open_page(workbook, book, data_sheet(name), f"Data: {spec.title}")
     sheet.write(1, 0, _described(name), "note")
+    sheet.link(2, 0, CONTENTS, "Back to contents")
     columns = _columns(book, name)
     rows = _rows(frame, [column.header for column in columns])
     sheet.table(_HEADER, 0, DataTable(name, columns, rows))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from seip_xl.formula import Spelling
 from seip_xl.measure import COUNTY_COLUMN, COUNTY_TABLES, Unit
-from seip_xl.report.page import open_page
+from seip_xl.report.page import CONTENTS, open_page
 from seip_xl.sheet import cell_name, sheet_ref
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ def write_figures(workbook: Workbook, book: Book) -> None:
         "tables and charts refer to it. Empty: there is no figure.",
         "note",
     )
+    sheet.link(2, 0, CONTENTS, "Back to contents")
     columns = book.figures.columns
     for column, header in enumerate((*_WORDS, *columns)):
         style = "header_wrap" if column < _FIRST_COLUMN else "header_number"

@@ -26,7 +26,9 @@ SCHOOL_CHART_ROWS = 38
 _HEIGHT_PX = SCHOOL_CHART_ROWS * 20 - 10
 
 
-def draw_schools(sheet: Sheet, book: Book, part: SchoolChart, header: int) -> tuple[Chart, int]:
+def draw_schools(
+    sheet: Sheet, book: Book, part: SchoolChart, header: int
+) -> tuple[Chart | None, int]:
     """Write a row a school, by reference to its data, and give the chart over them.
 
     Args:
@@ -36,7 +38,7 @@ def draw_schools(sheet: Sheet, book: Book, part: SchoolChart, header: int) -> tu
         header: Zero-based row of the header.
 
     Returns:
-        The chart, and the row after a gap below the figures.
+        The chart, None where there is no school, and the row after a gap below the figures.
     """
     schools = book.data.frames["Schools"]
     for column, (text, style) in enumerate(zip(_HEADERS, _STYLES, strict=True)):
@@ -48,6 +50,9 @@ def draw_schools(sheet: Sheet, book: Book, part: SchoolChart, header: int) -> tu
         for code, side in zip(book.figures.columns, cycle(_SIDES), strict=False)
         if code != COUNTY_COLUMN and (schools[PARTNERSHIP] == code).any()
     )
+    if not series:
+        sheet.write(header + 1, 0, "The local authority lists no school.", "note")
+        return None, header + 3
     chart = Chart(
         kind="scatter",
         title=f"Chart {part.number}: {part.title}",

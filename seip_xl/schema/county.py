@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator
 
@@ -173,7 +173,17 @@ class HistoryFigure(Row):
     period: str = column("Period", "Name of the period.")
     census_date: Day = column("Census date", "The day whose open cases were counted.")
     academic_year: str = column("Academic year", "2019-20 for example.")
-    measure: str = column("Measure", "Id of the measure.", key=True)
+    measure: Literal[
+        "open_cases",
+        "if_referrals",
+        "pm_ks3",
+        "pm_ks4",
+        "pm_pct",
+        "avg_ap_hours",
+        "cost_per_open_case",
+        "balance_pct",
+        "des_spend",
+    ] = column("Measure", "Id of the measure.")
     partnership: str = column("Partnership", "Code of the partnership, or County.", key=True)
     value: float = column("Value", "The figure.", decimals=2)
     source: str = column("Source", "Where it was published, or that it is simulated.")

@@ -386,3 +386,16 @@ def test_county_without_partnerships_is_refused(tmp_path):
 def test_period_stays_text_in_the_cell_it_is_typed_in():
     book = openpyxl.load_workbook(io.BytesIO(write_county(SETTINGS, {})))
     assert book["Settings"]["B6"].number_format == "@"
+
+
+def test_history_of_an_unknown_measure_is_told_with_the_nearest(path):
+    change(path, "Earlier figures", D5="open_case")
+    assert len(told := faults(path)) == 1
+    assert 'did you mean "open_cases"?' in told[0]
+    assert "Earlier figures!D5" in told[0]
+
+
+@pytest.mark.parametrize("name", ["Q!A1", "#REF", "x" * 201], ids=["cell", "error", "long"])
+def test_school_name_that_spreadsheets_read_otherwise_is_told(path, name):
+    change(path, "Schools", A5=name)
+    assert any("looks like a cell or an error to spreadsheets" in line for line in faults(path))

@@ -92,6 +92,9 @@ def test_school_days_are_weekdays_within_terms(tmp_path, monkeypatch):
         ("2020-12-03", None): (0, 0),
         (None, "2020-12-03"): (0, 0),
         ("2020-12-03", "2020-12-01"): (0, 1),
+        # After the summer term: the next school year's terms are not known, so it is not in time.
+        ("2021-07-15", "2021-07-16"): (1, 1),
+        ("2021-07-15", "2021-09-20"): (1, 0),
     }
     rows = [
         {
