@@ -98,8 +98,8 @@ LISTS = {
     ),
     (RATINGS, "Rating"): "Red / Amber / Green / Not rated",
     (COUNTY.table("History"), "Measure"): (
-        "open_cases / if_referrals / pm_ks3 / pm_ks4 / pm_pct / avg_ap_hours / cost_per_open_case / "
-        "balance_pct / des_spend"
+        "open_cases / if_referrals / pm_ks3 / pm_ks4 / pm_pct / avg_ap_hours / "
+        "cost_per_open_case / balance_pct / des_spend"
     ),
 }
 BOUNDS = {
