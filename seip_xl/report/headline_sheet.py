@@ -90,7 +90,9 @@ def write_headlines(workbook: Workbook, book: Book, drafts: Drafts) -> None:
         sheet.fit_row(sentence.row, {_SENTENCE: str(sentence.value)})
         if headline.sheet in there:
             sheet.link(sentence.row, 2, headline.sheet, headline.sheet)
-    sheet.write(_HEADER + len(HEADLINES) + 2, 0, _NOTE, "note")
+    # A sentence cannot tell which rows are missing behind its figures.
+    for row, line in enumerate((*book.notices, _NOTE), start=_HEADER + len(HEADLINES) + 2):
+        sheet.write(row, 0, line, "note")
     sheet.freeze(_HEADER + 1, 0)
     sheet.repeat_rows(_HEADER, _HEADER)
 

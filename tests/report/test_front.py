@@ -253,3 +253,8 @@ def test_notes_say_what_tables_a_to_e_are_and_how_to_follow_a_figure(values):
     told = lines(values["Notes"])
     assert [line[0] for line in told if line[1:2] == "."][-6:] == ["A", "B", "C", "C", "D", "E"]
     assert "How to follow a figure to its source" in told
+
+
+def test_headlines_tell_what_is_missing_or_incomplete_behind_them(faulty):
+    told = [cell.value for cell in faulty[1]["Headlines"]["A"] if isinstance(cell.value, str)]
+    assert any(line.startswith("Incomplete: the register return of NORTH") for line in told)
