@@ -43,8 +43,8 @@ DIFFERING = {
     (11, "Total Income", "County"): "outturn_total_income_as_defined",
     (11, 'Payments to schools "Tier 3"', "County"): "county_is_sum",
     (11, "Total Expenditure", "County"): "county_is_sum",
-    (11, "Balance at end of period", "County"): "outturn_balance_as_defined",
-    (11, "Balance as % of LA grant", "County"): "outturn_balance_as_defined",
+    (11, "Balance at end of period", "County"): "county_is_sum",
+    (11, "Balance as % of LA grant", "County"): "county_is_sum",
     (14, "Maths entry", "MSCIP"): "maths_entry_graded_or_not",
     (14, "Maths entry", "County"): "maths_entry_graded_or_not",
     (14, "Maths entry %", "MSCIP"): "maths_entry_graded_or_not",
@@ -185,26 +185,50 @@ def test_blank_in_print_equals_no_figure_and_0(book):
     ("wanted", "told"),
     [
         pytest.param(
+            (5, "Total", "LIP"), "Total is left blank, but the other figures give 43.", id="blank"
+        ),
+        pytest.param(
             (7, "CMN", "County"),
-            "The county is the sum of the partnerships: 12 against 3.",
+            "The county is printed as 12, but the partnerships add up to 3.",
             id="sum",
         ),
         pytest.param(
             (14, "Maths entry", "MSCIP"),
-            "Leavers entered for maths have a graded GCSE, or an entry without a grade: "
-            "13 against at most 12.",
-            id="bound",
+            "Maths entry is printed as 13, but the other figures allow no more than 12.",
+            id="bound above",
+        ),
+        pytest.param(
+            (15, NO_ADDITIONAL, "LIP"),
+            f"{NO_ADDITIONAL} is printed as 2, but the other figures allow no less than 4.",
+            id="bound below",
+        ),
+        pytest.param(
+            (16, "Further Education", "LIP"),
+            "No of leavers in Table 13 is printed as 18, but the other figures give 15.",
+            id="another table",
+        ),
+        # 145,776 + 535,152 less 472,534.
+        pytest.param(
+            (11, "Balance brought forward", "MSCIP"),
+            "Balance at end of period is printed as 62,909, but the other figures give 208,394 "
+            "once Total Income is put right.",
+            id="beside a wrong one",
+        ),
+        pytest.param(
+            (11, "Balance brought forward", "County"),
+            "The county is printed as 0, but the partnerships add up to 432,778 once LIP, MSCIP, "
+            "SLIP and NWLLIP are put right.",
+            id="sum of wrong ones",
         ),
         pytest.param(
             (11, "Balance as % of LA grant", "County"),
-            "Follows from Table 11, Balance at end of period, County. Outturn: Balance at end of "
-            "period = brought forward plus total income less total expenditure: 849,161 against "
-            "-2,955,468.",
-            id="chain",
+            "Follows from Table 11, Balance at end of period, County: The county is printed as "
+            "849,161, but the partnerships add up to 878,527.",
+            id="follows",
         ),
         pytest.param(
             (9, "Average hours/week Dec 2020", "County"),
-            "Average hours/week = hours purchased over the two adjusted totals: 13.6 against 15.5.",
+            "Average hours/week Dec 2020 is printed as 13.6, but the other figures give 15.5.",
             id="average",
         ),
     ],
@@ -213,12 +237,24 @@ def test_contradiction_is_told_with_both_sides(book, wanted, told):
     assert only(book.published, *wanted).told == told
 
 
+def test_figure_that_is_printed_twice_is_the_same(hold):
+    held = hold(removed=("avg_ap_hours_by_adjusted", "avg_ap_hours_as_defined"))
+    twice = only(held, 9, "Average hours/week Dec 2020", "County")
+    assert (twice.identity, twice.rule) == (
+        "printed_twice",
+        "A figure that is printed twice is the same",
+    )
+    assert twice.told == (
+        "The same figure is printed as 13.6 here, but as 15.5 in Table 9, Average hours/week."
+    )
+
+
 def test_change_that_contradicts_nothing_has_no_identity(hold):
     changed = {(8, "On the register", "HBEP"): 3, (8, "On the register", "County"): 20}
     held = hold(changed)
     assert unexplained(held) == list(changed)
     assert only(held, 8, "On the register", "HBEP").told == (
-        "Nothing in print; look for the reason in the rows."
+        "Nothing in print explains it; look for the reason in the rows of the returns."
     )
 
 
@@ -250,7 +286,7 @@ def test_earlier_figure_changed_is_told(hold):
     held = hold({(9, "Average hours/week Dec 2018", "LIP"): 4.3})
     assert unexplained(held) == [(9, "Average hours/week Dec 2018", "LIP")]
     assert only(held, 9, "Average hours/week Dec 2018", "LIP").told == (
-        "Nothing in print; Earlier figures keeps another value."
+        "Nothing in print explains it; Earlier figures does not keep this value."
     )
     held = hold({(1, "Total Jul 2018", "LIP"): 98})
     assert only(held, 1, "Total Jul 2018", "LIP").identity == COUNTY_IS_SUM
@@ -263,9 +299,9 @@ def test_earlier_figure_changed_is_told(hold):
         pytest.param("additional_each", 2, id="each"),
         pytest.param("leavers_by_destination", 3, id="destinations"),
         pytest.param("outcomes_total_as_defined", 5, id="total"),
-        # Low hours, Tier 3, and three that follow from a partnership's; the county's other figures
-        # break what is made of them, too.
-        pytest.param(COUNTY_IS_SUM, 5, id="sum"),
+        # Low hours, five of Table 11, and three that follow from a partnership's. What the county's
+        # others are made of is broken, too.
+        pytest.param(COUNTY_IS_SUM, 9, id="sum"),
     ],
 )
 def test_without_an_identity_its_differences_are_unexplained(hold, removed, missed):
@@ -280,9 +316,11 @@ def test_percentages_are_compared_times_100_and_rounded(hold):
     assert (same.printed, same.shown, same.differs) == (16.7, 16.7, False)
     other = only(hold({wanted: 16.8}), *wanted)
     assert (other.differs, other.identity) == (True, "referrals_t4_pct_as_defined")
+    assert other.rule == (
+        "% of referrals ending as T4 = previous referrals ending in T4 over previous referrals"
+    )
     assert other.told == (
-        "% of referrals ending as T4 = previous referrals ending in T4 over previous referrals: "
-        "16.8% against 16.7%."
+        "% of referrals ending as T4 is printed as 16.8%, but the other figures give 16.7%."
     )
 
 
@@ -361,11 +399,11 @@ def sheets(folder):
 def test_sheet_counts_are_live_and_right(sheets):
     formulas, values = sheets
     found = {
-        tuple(row[:3]): list(row[3:8]) for row in values.iter_rows(max_row=40, values_only=True)
+        tuple(row[:3]): list(row[3:9]) for row in values.iter_rows(max_row=40, values_only=True)
     }
-    assert found[11, "Finance outturn", "current"] == [102, 87, 15, 15, 0]
-    assert found[None, "All tables", "current"] == [879, 847, 27, 27, 5]
-    assert found[None, "All tables", "history"] == [78, 78, 0, 0, 0]
+    assert found[11, "Finance outturn", "current"] == [102, 87, 15, 15, 0, 0]
+    assert found[None, "All tables", "current"] == [879, 847, 27, 27, 5, 0]
+    assert found[None, "All tables", "history"] == [78, 78, 0, 0, 0, 0]
     row = next(row for row in formulas.iter_rows(max_row=40) if row[0].value == 11)
     assert row[5].value == (
         f'=COUNTIFS(Published[Table],A{row[0].row},Published[Kind],"current",Published[Differs],1)'
@@ -380,13 +418,14 @@ def test_sheet_refers_to_the_cells_of_the_tables(sheets):
     }
     cells, shown = rows[11, "Balance as % of LA grant", "County"]
     assert cells[5].value == "=ROUND('Table 11'!$G$22*100,2)"
-    assert [each.value for each in shown[3:9]] == [
+    assert [each.value for each in shown[3:10]] == [
         "current",
         39.41,
         40.77,
         1,
         0,
-        "outturn_balance_as_defined",
+        0,
+        "The county is the sum of the partnerships",
     ]
     beside, _ = rows[10, "KS4", "MSCIP: of which out of county"]
     assert beside[5].value == "=ROUND('Table 10'!$G$7,0)"

@@ -48,11 +48,15 @@ class Identity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What came of an identity: both sides, and whether they agree as far as rounding allows."""
+    """What came of an identity: both sides, and whether they agree as far as rounding allows.
+
+    ``gap`` is by how much the sides are apart as printed, 0 where a bound is kept.
+    """
 
     left: float
     right: float
     holds: bool
+    gap: float
 
 
 @cache
@@ -135,18 +139,42 @@ def outcome(
     rights = _evaluated(formula, names, ends)
     if any(right is None for right in rights):
         return None
-    left, right, *around = printed[identity.measure], *(float(each or 0) for each in rights)
-    reach = halves[identity.measure] + SLACK * max(1.0, abs(left), abs(right))
-    below = left - reach <= max(right, *around)
-    above = left + reach >= min(right, *around)
-    match identity.relation:
+    right, *around = (float(each or 0) for each in rights)
+    left, half = printed[identity.measure], halves[identity.measure]
+    return compared(left, right, identity.relation, half=half, around=around)
+
+
+def compared(
+    left: float,
+    right: float,
+    relation: Relation,
+    *,
+    half: float = 0.0,
+    around: Sequence[float] = (),
+) -> Outcome:
+    """Compare the two sides of an identity.
+
+    Args:
+        left: The left side.
+        right: The right side.
+        relation: How they should stand to each other.
+        half: How far the left side can lie from what is printed.
+        around: What else the right side can be.
+
+    Returns:
+        What came of it.
+    """
+    reach = half + SLACK * max(1.0, abs(left), abs(right))
+    below = left - reach <= max(right, *around, right)
+    above = left + reach >= min(right, *around, right)
+    match relation:
         case Relation.AT_MOST:
-            holds = below
+            holds, gap = below, max(left - right, 0.0)
         case Relation.AT_LEAST:
-            holds = above
+            holds, gap = above, max(right - left, 0.0)
         case _:
-            holds = below and above
-    return Outcome(left=left, right=right, holds=holds)
+            holds, gap = below and above, abs(left - right)
+    return Outcome(left=left, right=right, holds=holds, gap=gap)
 
 
 def _evaluated(

@@ -19,7 +19,7 @@ class InPrint:
     """The printed figures that have a cell in the report, by measure and by row."""
 
     def __init__(self, printed: Sequence[Placed], figures: Figures) -> None:
-        self._figures = figures
+        self._figures, self._halves = figures, dict[str, float]()
         self._alike: dict[tuple[str, str], list[Placed]] = {}
         self._rows: dict[tuple[int, str, str], dict[str, Placed]] = {}
         for one in printed:
@@ -58,13 +58,24 @@ class InPrint:
         unknown = any(one.left_blank and one is not figure for one in known)
         return known if figure.spot.adds_up and whole and not unknown else []
 
-    def plain(self, figure: Placed) -> float:
-        """Give what was printed, percentages as fractions, blanks as 0."""
-        return (figure.printed or 0.0) / (100 if self._is_percent(figure.spot.measure) else 1)
+    def plain(self, figure: Placed, *, put_right: bool = False) -> float:
+        """Give what was printed, percentages as fractions, blanks as 0.
+
+        Args:
+            figure: The figure.
+            put_right: Whether the recomputed figure is wanted in its place.
+
+        Returns:
+            The value that identities see.
+        """
+        value = figure.shown if put_right else figure.printed
+        return (value or 0.0) / (100 if self._is_percent(figure.spot.measure) else 1)
 
     def half_unit(self, measure: str) -> float:
         """Give how far a printed figure of a measure can lie from the unrounded one."""
-        return half_unit(measure, self._figures)
+        if measure not in self._halves:
+            self._halves[measure] = half_unit(measure, self._figures)
+        return self._halves[measure]
 
     def spelt(self, measure: str, value: float) -> str:
         """Spell a value as the measure's figures are printed."""

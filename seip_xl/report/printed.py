@@ -55,13 +55,18 @@ class Printed:
 class Placed(Printed):
     """A printed figure and the recomputed one, as shown: rounded, percentages times 100.
 
-    ``shown`` is None where there is no figure. ``identity`` is the id of what the printed figures
-    break, and ``told`` says it in words.
+    ``shown`` is None where the cell is empty; ``no_figure`` says that it is so for want of a
+    return. ``lacking`` are the partnerships without a return that it reads; a figure of the county
+    is partial without them. ``identity`` is the id of what the printed figures break, ``rule`` its
+    title, and ``told`` says how they break it.
     """
 
     spot: Spot
     shown: float | None
+    no_figure: bool = False
+    lacking: tuple[str, ...] = ()
     identity: str = ""
+    rule: str = ""
 
     @property
     def kind(self) -> Kind:
@@ -70,10 +75,16 @@ class Placed(Printed):
 
     @property
     def differs(self) -> bool:
-        """Whether another figure was printed; no figure is taken for 0."""
-        return self.printed is not None and abs(self.printed - (self.shown or 0)) >= _EQUAL
+        """Whether another figure was printed; an empty cell is taken for 0."""
+        known = self.printed is not None and not self.no_figure
+        return known and abs((self.printed or 0) - (self.shown or 0)) >= _EQUAL
 
     @property
     def left_blank(self) -> bool:
         """Whether nothing was printed where there is a figure that is not 0."""
         return self.printed is None and abs(self.shown or 0) >= _EQUAL
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether it is to be explained: another figure was printed, or none."""
+        return self.differs or self.left_blank

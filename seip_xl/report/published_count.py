@@ -37,22 +37,24 @@ PUBLISHED_COLUMNS: dict[str, Type] = {
     "Recomputed": Type.NUMBER,
     "Differs": Type.NUMBER,
     "Left blank": Type.NUMBER,
-    "Identity": Type.TEXT,
-    "What the printed figures contradict": Type.TEXT,
+    "No figure": Type.NUMBER,
+    "Rule broken in print": Type.TEXT,
+    "Explanation": Type.TEXT,
 }
 _OF_A_ROW = {
     "Differs": (
-        '=IF(OR([@Kind]="not found",ISBLANK([@Published])),0,'
+        '=IF(OR([@Kind]="not found",[@[No figure]]=1,ISBLANK([@Published])),0,'
         "IF(ABS([@Published]-[@Recomputed])<0.000001,0,1))"
     ),
     "Left blank": "=IF(AND(ISBLANK([@Published]),ABS([@Recomputed])>=0.000001),1,0)",
 }
 _CRITERIA = {
     "Printed": "",
-    "Equal": ",Published[Differs],0,Published[Left blank],0",
+    "Equal": ",Published[Differs],0,Published[Left blank],0,Published[No figure],0",
     "Differ": ",Published[Differs],1",
-    "Differ, explained": ',Published[Differs],1,Published[Identity],"<>"',
+    "Differ, explained": ',Published[Differs],1,Published[Rule broken in print],"<>"',
     "Left blank": ",Published[Left blank],1",
+    "No figure": ",Published[No figure],1",
 }
 _TABLE_SCOPE = {
     PUBLISHED: TableScope(
@@ -101,12 +103,11 @@ def published_values(printed: Sequence[Printed]) -> TableValues:
         "Kind": pd.Series([str(one.kind) for one in printed], dtype=object),
         "Published": pd.Series([one.printed for one in printed], dtype=float),
         "Recomputed": pd.Series([one.shown if one else None for one in placed], dtype=float),
-        "Identity": pd.Series(
-            [(one.identity if one else "") or None for one in placed], dtype=object
+        "No figure": pd.Series([_no_figure(one) for one in printed], dtype=float),
+        "Rule broken in print": pd.Series(
+            [(one.rule if one else "") or None for one in placed], dtype=object
         ),
-        "What the printed figures contradict": pd.Series(
-            [one.told or None for one in printed], dtype=object
-        ),
+        "Explanation": pd.Series([one.told or None for one in printed], dtype=object),
     }
     values = TableValues(
         rows=len(printed), columns={label: column_value(each) for label, each in cells.items()}
@@ -114,6 +115,10 @@ def published_values(printed: Sequence[Printed]) -> TableValues:
     seen = context({PUBLISHED: values}, row_table=PUBLISHED, size=len(printed))
     made = {label: formula.value(seen) for label, formula in ROW_FORMULAS.items()}
     return TableValues(rows=values.rows, columns={**values.columns, **made})
+
+
+def _no_figure(one: Printed) -> int:
+    return int(isinstance(one, Placed) and one.no_figure)
 
 
 def counted(formula: Formula, values: TableValues, table: int) -> float:

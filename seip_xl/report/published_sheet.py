@@ -33,15 +33,17 @@ _NOTES = (
     "Recomputed: the cell of this workbook's table, as it is shown there.",
     "Differs: 1 where another figure was printed; an empty cell is compared as 0.",
     "Left blank: 1 where nothing was printed for a figure that is not 0.",
+    "No figure: 1 where this report has none, because a return is missing; it is not compared.",
     "Kind: of this period, of earlier ones as kept in Earlier figures, or this report has no cell.",
     (
-        "What the printed figures contradict, with both sides of it as printed: beyond what "
-        "rounding explains, no rows could give all of them."
+        "Rule broken in print: beyond what rounding explains, the printed figures cannot all be "
+        "right. Each rule explains one figure, the one that breaks it while others are right or "
+        "explained in rows of their own."
     ),
 )
-_WIDTHS = (9, 40, 16, 12, 12, 13, 11, 9, 38, 64)
+_WIDTHS = (9, 40, 16, 12, 12, 13, 11, 9, 9, 38, 64)
 _SUMMARY = len(_NOTES) + 3  # row of its header
-_TEXT_AT = (1, 2, 8, 9)
+_TEXT_AT = (1, 2, 9, 10)
 _DECIMALS = ("count", "one_decimal", "two_decimals")
 
 
@@ -113,7 +115,8 @@ def _write_table(sheet: Sheet, book: Book, header: int, values: TableValues) -> 
             None,
             cells["Differs"][at],
             cells["Left blank"][at],
-            one.identity if isinstance(one, Placed) else None,
+            values.columns["No figure"].to_list(values.rows)[at],
+            one.rule if isinstance(one, Placed) else None,
             one.told,
         ]
         for at, one in enumerate(book.published)
@@ -133,7 +136,7 @@ def _column(label: str) -> TableColumn:
         stored = ROW_FORMULAS[label].spelt(Spelling(row_table=PUBLISHED))
         return TableColumn(label, "formula_count", stored, "header_number")
     if PUBLISHED_COLUMNS[label] is Type.NUMBER:
-        style = "count" if label == "Table" else "body"
+        style = "count" if label in {"Table", "No figure"} else "body"
         return TableColumn(label, style, header_style="header_number")
     return TableColumn(label, "row_label_wrap")
 
