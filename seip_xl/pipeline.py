@@ -16,6 +16,7 @@ from seip_xl.read import (
     read_folder,
     read_return,
     sort_folder,
+    without_doubles,
 )
 from seip_xl.report import Received, write_book
 from seip_xl.schema import RETURNS, Stamp
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from seip_xl.read import Submission
     from seip_xl.schema import ReturnSpec
 
 Progress = Callable[[str], None]
@@ -130,7 +132,7 @@ def consolidate(
 
 
 def check_files(files: Sequence[Path], folder: Path | None = None) -> tuple[Finding, ...]:
-    """Check returns, each by itself.
+    """Check returns, each by itself, and whether one came twice among them.
 
     Args:
         files: The returns.
@@ -142,14 +144,19 @@ def check_files(files: Sequence[Path], folder: Path | None = None) -> tuple[Find
     Raises:
         WorkbookError: There is no such file, or no control workbook near it.
     """
-    found: list[Finding] = []
-    for path in files:
+    read: dict[Path, list[Submission]] = {}
+    expected: dict[Path, Expectation] = {}
+    named = {path.resolve(): path for path in files}  # a file that is named twice is one file
+    for path in named.values():
         if not path.is_file():
             msg = f"{path} is not a file; name the returns to be checked"
             raise WorkbookError(msg)
-        county = read_county(find_control(folder) if folder else _nearest_control(path))
-        found += read_return(path, expect=expectation(county)).findings
-    return tuple(found)
+        control = find_control(folder) if folder else _nearest_control(path)
+        expect = expected.get(control) or expectation(read_county(control))
+        expected[control] = expect
+        read.setdefault(control, []).append(read_return(path, expect=expect))
+    submissions = (one for group in read.values() for one in without_doubles(group))
+    return tuple(finding for one in submissions for finding in one.findings)
 
 
 def _nearest_control(path: Path) -> Path:

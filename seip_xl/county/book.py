@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from seip_xl.county.outcome import findings_frame, received_frame
+from seip_xl.county.outcome import findings_frame, received_frame, received_of
 from seip_xl.finding import Finding, Severity
 from seip_xl.measure import RETURN_TABLES, SPECS, before, derive, evaluate_measures
-from seip_xl.read import Submission, Tally, empty_frame
-from seip_xl.report import Book, Gap, Received, hold_published, lay_out, report_measures
+from seip_xl.read import Submission, empty_frame
+from seip_xl.report import Book, Gap, hold_published, lay_out, report_measures
 from seip_xl.schema import REGISTER, RETURNS, Kind
 from seip_xl.sheet import colours_of
 
@@ -42,16 +42,18 @@ def build_book(county: County, submissions: Sequence[Submission]) -> Book:
             return_id=spec.id,
             missing=tuple(code for code in county.partnerships if spec.id not in came[code]),
             incomplete=_incomplete(accepted, spec.id),
+            faulty={table.name: _faulty(accepted, table.name) for table in spec.tables},
         )
         for spec in RETURNS
         if spec.id in county.due or any(spec.id in ids for ids in came.values())
     )
-    received, findings = _received(submissions, accepted), _in_order(submissions)
+    rejected = [one for one in submissions if not one.accepted and not one.left_alone]
+    received, findings = received_of((*accepted, *rejected)), _in_order(submissions)
     said = {"Returns_received": received_frame(received), "Findings": findings_frame(findings)}
     data = derive({**_tables(county, accepted), **said}, county.settings, came)
     frames = {**data.frames, "History": before(county.history, county.settings.census_date)}
     figures = evaluate_measures(report_measures(frames), data, county.settings, came)
-    parts = lay_out(figures, frames, county.settings, gaps)
+    parts = lay_out(figures, frames, county.settings, gaps, derived=data.derived)
     return Book(
         settings=county.settings,
         partnership_names=county.names,
@@ -63,7 +65,12 @@ def build_book(county: County, submissions: Sequence[Submission]) -> Book:
         notices=_notices(gaps, data.frames["Students"], came, county),
         findings=findings,
         published=hold_published(
-            county.published, county.settings.period, county.other_codes, figures, parts
+            county.published,
+            county.settings.period,
+            county.other_codes,
+            figures,
+            parts,
+            received=came,
         ),
     )
 
@@ -103,26 +110,6 @@ def _tables(county: County, accepted: Sequence[Submission]) -> Mapping[str, pd.D
     }
 
 
-def _received(
-    submissions: Sequence[Submission], accepted: Sequence[Submission]
-) -> tuple[Received, ...]:
-    rejected = [one for one in submissions if not one.accepted and not one.left_alone]
-    return tuple(
-        Received(
-            partnership=one.stamp.partnership if one.stamp else "",
-            return_id=one.stamp.return_id if one.stamp else "",
-            file=one.workbook,
-            table=table,
-            received=tally.received,
-            counted=tally.accepted if one.accepted else 0,
-            rejected=tally.rejected if one.accepted else tally.received,
-            accepted=one.accepted,
-        )
-        for one in (*accepted, *rejected)
-        for table, tally in (one.tallies or {"not read": Tally()}).items()
-    )
-
-
 def _notices(
     gaps: Sequence[Gap],
     students: pd.DataFrame,
@@ -136,9 +123,26 @@ def _notices(
     lines = [line for gap in gaps for line in gap.notices]
     if empty:
         lines.append(f"No student is counted in the register return of {', '.join(empty)}.")
+    if not _has_term_before(county):
+        lines.append(
+            "Earlier figures have no open cases of the term before this one: paste them there from "
+            "the sheet To be kept of that county workbook, or this report goes without that term."
+        )
     if later:
         lines.append(f"{later} earlier figures are not before this census date and are not shown.")
     return tuple(lines)
+
+
+def _has_term_before(county: County) -> bool:
+    """Say whether open cases of the term before the one of the census date are on record."""
+    settings = county.settings
+    # The control workbook does not keep the last school year's terms: its summer begins in April.
+    last_summer = settings.year_start.replace(month=4)
+    starts = (last_summer, settings.year_start, settings.spring_start, settings.summer_start)
+    before_this, this = [day for day in starts if day <= settings.census_date][-2:]
+    cases = county.history[county.history["Measure"] == "open_cases"]
+    days = cases["Census date"]
+    return bool(((days >= pd.Timestamp(before_this)) & (days < pd.Timestamp(this))).any())
 
 
 def _incomplete(accepted: Sequence[Submission], return_id: str) -> tuple[str, ...]:
@@ -149,4 +153,15 @@ def _incomplete(accepted: Sequence[Submission], return_id: str) -> tuple[str, ..
         if one.stamp
         and one.stamp.return_id == return_id
         and any(finding.severity is Severity.ERROR for finding in one.findings)
+    )
+
+
+def _faulty(accepted: Sequence[Submission], table: str) -> tuple[str, ...]:
+    """Give the codes of the partnerships that have errors in a table of an accepted return."""
+    return tuple(
+        one.stamp.partnership
+        for one in accepted
+        if one.stamp
+        and table in one.reads
+        and any(finding.severity is Severity.ERROR for finding in one.reads[table].findings)
     )

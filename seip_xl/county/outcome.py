@@ -6,14 +6,69 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from seip_xl.finding import Severity
+from seip_xl.read import Code, Tally
+from seip_xl.report import Received
 from seip_xl.schema import FINDINGS, RECEIVED, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from seip_xl.finding import Finding
-    from seip_xl.report import Received
+    from seip_xl.read import Submission
     from seip_xl.schema import TableSpec
+
+
+_TWICE = Code.RETURN_TWICE.short_name
+
+
+def received_of(submissions: Sequence[Submission]) -> tuple[Received, ...]:
+    """Tell what came of every table of every return.
+
+    Args:
+        submissions: The returns in the order in which they are told.
+
+    Returns:
+        A line a table; one for a file that was not read.
+    """
+    doubled: set[tuple[str, str]] = set()
+    found: list[Received] = []
+    for one in submissions:
+        reason = "" if one.accepted else _reason(one)
+        key = (one.stamp.partnership, one.stamp.return_id) if one.stamp else ("", "")
+        if key in doubled and reason == _TWICE:
+            found += _lines(one, f"{reason}; rows told once", again=True)
+        else:
+            found += _lines(one, reason)
+        if reason == _TWICE:
+            doubled.add(key)
+    return tuple(found)
+
+
+def _lines(one: Submission, reason: str, *, again: bool = False) -> list[Received]:
+    """Tell the tables of a file, without their rows where another file has told them."""
+    tallies = one.tallies or {"not read": Tally()}
+    return [
+        Received(
+            partnership=one.stamp.partnership if one.stamp else "",
+            return_id=one.stamp.return_id if one.stamp else "",
+            file=one.workbook,
+            table=table,
+            received=0 if again else tally.received,
+            counted=tally.accepted if one.accepted else 0,
+            rejected=0 if again else tally.received - tally.accepted * one.accepted,
+            accepted=one.accepted,
+            reason=reason,
+        )
+        for table, tally in tallies.items()
+    ]
+
+
+def _reason(rejected: Submission) -> str:
+    """Say in a few words why a file was rejected: the last fault of the whole file."""
+    errors = [one for one in rejected.findings if one.severity is Severity.ERROR]
+    of_file = [one for one in errors if not one.cell] or errors
+    return Code(of_file[-1].code).short_name
 
 
 def received_frame(received: Sequence[Received]) -> pd.DataFrame:
@@ -32,6 +87,7 @@ def received_frame(received: Sequence[Received]) -> pd.DataFrame:
             one.counted,
             one.rejected,
             int(one.accepted),
+            one.reason,
         )
         for one in received
     ]

@@ -25,6 +25,7 @@ from seip_xl.measure.history import (
     history_id,
     history_measures,
     periods_on_record,
+    year_measures,
     years_on_record,
 )
 from seip_xl.measure.leaver import DESTINATIONS, LEAVER_MEASURES
@@ -87,5 +88,6 @@ __all__ = [
     "provider_id",
     "provider_measures",
     "setting_name",
+    "year_measures",
     "years_on_record",
 ]

@@ -10,12 +10,16 @@ _SOURCE = "County report, Table E"
 _RECEIVED = "Returns_received[Partnership],Partnership"
 
 
-def _measure(measure_id: str, title: str, unit: Unit, formula: str, definition: str) -> Measure:
+def _measure(  # noqa: PLR0917  # a row of a table of definitions
+    measure_id: str, title: str, unit: Unit, formula: str, definition: str, came: str = ""
+) -> Measure:
+    """Give a measure that has no figure where nothing came."""
     return Measure(
         id=measure_id,
         title=title,
         unit=unit,
         formula=formula,
+        shown_when=f"=COUNTIFS({_RECEIVED}{came})",
         definition=definition,
         source=_SOURCE,
         theme=_THEME,
@@ -51,7 +55,8 @@ QUALITY_MEASURES: tuple[Measure, ...] = (
             Unit.RETURNS,
             f'=COUNTIFS({_RECEIVED},Returns_received[Table],"{spec.tables[0].name}",'
             "Returns_received[Accepted],1)",
-            f"1 when the {spec.title.lower()} was accepted.",
+            f"1 when the {spec.title.lower()} was accepted; empty when none came.",
+            came=f',Returns_received[Return],"{spec.id}"',
         )
         for spec in RETURNS
     ),

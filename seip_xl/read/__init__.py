@@ -7,7 +7,7 @@ other rows of its table are accepted.
 from __future__ import annotations
 
 from seip_xl.read.code import Code
-from seip_xl.read.folder import Folder, is_control, read_folder, sort_folder
+from seip_xl.read.folder import Folder, is_control, read_folder, sort_folder, without_doubles
 from seip_xl.read.frame import ORIGIN, PARTNERSHIP, empty_frame
 from seip_xl.read.grid import Source, open_source
 from seip_xl.read.record import RECORD_LABELS, RecordRead, read_record
@@ -45,4 +45,5 @@ __all__ = [
     "read_tables",
     "sort_folder",
     "spelling_key",
+    "without_doubles",
 ]

@@ -89,7 +89,7 @@ def read_folder(
     for path in folder.returns:
         progress(path.name)
         submissions.append(read_return(path, expect=expect))
-    return (*_without_doubles(submissions), *(_left_alone(path) for path in folder.ignored))
+    return (*without_doubles(submissions), *(_left_alone(path) for path in folder.ignored))
 
 
 def _left_alone(path: Path) -> Submission:
@@ -98,8 +98,15 @@ def _left_alone(path: Path) -> Submission:
     return Submission(workbook=path.name, accepted=False, findings=(finding,))
 
 
-def _without_doubles(submissions: Sequence[Submission]) -> list[Submission]:
-    """Reject returns that came twice: none of them is counted, and each finding names them all."""
+def without_doubles(submissions: Sequence[Submission]) -> list[Submission]:
+    """Reject returns that came twice: none of them is counted, and each finding names them all.
+
+    Args:
+        submissions: What was read of one period.
+
+    Returns:
+        The submissions in their order, those that came twice not accepted.
+    """
     files: dict[tuple[str, str], list[str]] = {}
     for one in submissions:
         if one.accepted and one.stamp:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping  # noqa: TC003  # type of a field
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from seip_xl.measure import COUNTY_COLUMN
 from seip_xl.schema import RETURNS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from seip_xl.finding import Finding
     from seip_xl.measure import CountyData, Figures
     from seip_xl.report.part import Chart, Heading, Row, Table
@@ -48,11 +50,15 @@ class LaidTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
-    """Whose figures are not whole: codes without an accepted return, or with rows left out."""
+    """Whose figures are not whole: codes without an accepted return, or with rows left out.
+
+    ``faulty`` gives the codes by the table that rows of theirs were left out of.
+    """
 
     return_id: str
     missing: tuple[str, ...] = ()
     incomplete: tuple[str, ...] = ()
+    faulty: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def title(self) -> str:
@@ -63,27 +69,41 @@ class Gap:
     def notices(self) -> tuple[str, ...]:
         """Say it in a line each, for the first page."""
         missing = f"No accepted {self.title} from {', '.join(self.missing)}."
-        incomplete = (
-            f"Incomplete: the {self.title} of {', '.join(self.incomplete)} has errors, rows with "
-            "errors are not counted; see Findings."
-        )
-        lines = ((missing, self.missing), (incomplete, self.incomplete))
+        lines = ((missing, self.missing), (self.incomplete_note(self.incomplete), self.incomplete))
         return tuple(line for line, codes in lines if codes)
 
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """Say it under a table that reads this return."""
-        missing = (
+    def missing_note(self, county: str, kept: Sequence[str] = ()) -> str:
+        """Say under a table or chart that returns are missing.
+
+        Args:
+            county: What is the matter with the county's figures.
+            kept: Labels of rows that have figures all the same.
+
+        Returns:
+            The note.
+        """
+        note = (
             f"Partial: no accepted {self.title} from {', '.join(self.missing)}. Their cells for "
-            f"this period are empty and the column {COUNTY_COLUMN} is without them."
+            f"this period are empty and {county}."
         )
-        kept = self.notices[-1:] if self.incomplete else ()
-        return (*([missing] if self.missing else []), *kept)
+        own = "Kept by the local authority, so there for all partnerships"
+        return f"{note} {own}: {', '.join(kept)}." if kept else note
+
+    def incomplete_note(self, codes: Sequence[str]) -> str:
+        """Say that rows of some partnerships were left out."""
+        return (
+            f"Incomplete: the {self.title} of {', '.join(codes)} has errors, rows with "
+            "errors are not counted; see Findings."
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Received:
-    """What came of one return of one partnership: its file, and the rows of each table."""
+    """What came of one return of one partnership: its file, and the rows of each table.
+
+    ``reason`` says in a few words why a file was rejected. The rows of a return that came twice are
+    told with the first of its files.
+    """
 
     partnership: str
     return_id: str
@@ -93,6 +113,7 @@ class Received:
     counted: int
     rejected: int
     accepted: bool
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,9 +16,12 @@ from seip_xl.measure import (
     periods_on_record,
     provider_id,
     provider_measures,
+    year_measures,
     years_on_record,
 )
 from seip_xl.report.book import LaidChart, LaidTable
+from seip_xl.report.gap_note import GapNotes
+from seip_xl.report.on_record import few_periods, outturn_year
 from seip_xl.report.part import (
     Chart,
     EachPeriod,
@@ -41,6 +44,7 @@ if TYPE_CHECKING:
     from seip_xl.measure import Figures
     from seip_xl.report.book import Gap
     from seip_xl.report.part import RowPart
+    from seip_xl.report.reads import Derived
     from seip_xl.report.tables import Part
     from seip_xl.schema import Settings
 
@@ -61,6 +65,7 @@ def report_measures(frames: Mapping[str, pd.DataFrame]) -> tuple[Measure, ...]:
         for part in (*rows, *charts)
         if isinstance(part, EachPeriod | PeriodChart | YearChart)
     }
+    by_year = {part.measure for part in charts if isinstance(part, YearChart)}
     earlier = history_measures(
         [one for one in MEASURES if one.id in looked_back], frames["History"]
     )
@@ -69,6 +74,7 @@ def report_measures(frames: Mapping[str, pd.DataFrame]) -> tuple[Measure, ...]:
         *provider_measures(frames["Providers"]["Provider"].tolist()),
         *indicator_measures(frames["Indicators"]["Indicator"].tolist()),
         *earlier,
+        *year_measures([one for one in MEASURES if one.id in by_year], frames["History"]),
     )
 
 
@@ -78,6 +84,8 @@ def lay_out(
     settings: Settings,
     gaps: Sequence[Gap],
     parts: Sequence[Part] = PARTS,
+    *,
+    derived: Derived | None = None,
 ) -> tuple[LaidTable | LaidChart, ...]:
     """Spell out every row of every table and chart.
 
@@ -87,6 +95,7 @@ def lay_out(
         settings: The county's settings.
         gaps: Whose figures are not whole, by return.
         parts: The parts of the report.
+        derived: The formulas of derived columns by table and label.
 
     Returns:
         The parts with all their rows and notes, in order.
@@ -94,7 +103,7 @@ def lay_out(
     Raises:
         DefinitionError: Rows name measures that do not exist; all of them are told.
     """
-    layout = _Layout(figures, frames, settings, gaps)
+    layout = _Layout(figures, frames, settings, GapNotes(figures, derived or {}, settings, gaps))
     laid = tuple(layout.part(part) for part in parts)
     faults = [
         f"{sheet}, row {row.label}: there is no measure {measure}; "
@@ -128,7 +137,7 @@ class _Layout:
         figures: Figures,
         frames: Mapping[str, pd.DataFrame],
         settings: Settings,
-        gaps: Sequence[Gap],
+        gaps: GapNotes,
     ) -> None:
         self.figures, self.frames, self.settings, self.gaps = figures, frames, settings, gaps
 
@@ -143,14 +152,20 @@ class _Layout:
             table=part,
             rows=rows,
             chart=self.chart(part.chart) if part.chart else None,
-            notes=(*part.notes, *self.gap_notes(read)),
+            notes=(*part.notes, *self.gaps.of(read)),
         )
 
     def chart(self, chart: Chart) -> LaidChart:
         rows = self.chart_rows(chart)
         # Points of schools are cells of the table Schools, which count as pm_students does.
         read = [row.measure for row in rows] or ["pm_students"]
-        notes = (*chart.notes, *self.sources(chart), *self.gap_notes(read))
+        # Only a chart of partnerships has figures that no return is read for.
+        kept = [
+            row.label
+            for row in rows
+            if isinstance(chart, PartnershipChart) and not self.figures.returns.get(row.measure)
+        ]
+        notes = (*chart.notes, *self.sources(chart), *self.gaps.of(read, kept))
         return LaidChart(chart=chart, rows=rows, notes=notes)
 
     def spelt(self, part: RowPart) -> tuple[Row | Heading, ...]:
@@ -188,15 +203,10 @@ class _Layout:
 
     def years(self, measure: str) -> tuple[Row, ...]:
         """Give a row for every earlier school year on record, then one for the outturn's."""
-        last = self.settings.year_start.year - 1
-        this = f"{last}-{(last + 1) % 100:02}"
+        this = outturn_year(self.settings)
         earlier = years_on_record(self.frames["History"], measure)
         return (
-            *(
-                Row(label=year, measure=history_id(measure, day))
-                for year, day in earlier.items()
-                if year < this
-            ),
+            *(Row(label=year, measure=kept) for year, kept in earlier.items() if year < this),
             Row(label=this, measure=measure, total=True),
         )
 
@@ -206,17 +216,7 @@ class _Layout:
             return []
         history = self.frames["History"]
         found = history.loc[history["Measure"] == chart.measure, "Source"].dropna().unique()
-        lines = [f"Source of earlier figures: {'; '.join(sorted(found))}."] if len(found) else []
-        if chart.measure == "cost_per_open_case" and (few := self.few_periods()):
-            lines.append(f"Only one period of the last school year is on record: {', '.join(few)}.")
+        lines = [f"Source of earlier figures: {each.rstrip('.')}." for each in sorted(found)]
+        if chart.measure == "cost_per_open_case":
+            lines += few_periods(history, [row.label for row in self.chart_rows(chart)])
         return lines
-
-    def few_periods(self) -> list[str]:
-        columns = self.figures.columns
-        counts = dict(zip(columns, self.figures.values["periods_on_record"], strict=True))
-        return [code for code, count in counts.items() if count == 1]
-
-    def gap_notes(self, measures: Sequence[str]) -> list[str]:
-        """Say whose figures are missing or incomplete, so that the county's are too."""
-        read = {each for one in measures for each in self.figures.returns.get(one, ())}
-        return [note for gap in self.gaps if gap.return_id in read for note in gap.notes]

@@ -42,6 +42,7 @@ def draw(sheet: Sheet, book: Book, laid: LaidChart, at: int) -> None:
     sheet.write(header - 1, 0, f"Figures of chart {laid.chart.number}", "heading")
     if isinstance(laid.chart, SchoolChart):
         made, row = draw_schools(sheet, book, laid.chart, header)
+        sheet.repeat_rows(header, header)
     else:
         row = write_block(sheet, book, header, _CORNERS[type(laid.chart)], laid.rows)
         made = _chart(sheet, book, laid, header)

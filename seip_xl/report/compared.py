@@ -14,8 +14,8 @@ class Compared:
     """A column of the comparison: one formula for every partnership, and sums over them.
 
     ``formula`` has ``{code}`` for the partnership's code; a partnership for which a figure that it
-    reads is missing has no cell. A cell is named ``<id>_in_<code>``, a sum over the partnerships
-    ``<id>_<summary>``.
+    reads is missing has no cell, but with ``reads_blank``. A cell is named ``<id>_in_<code>``, a
+    sum over the partnerships ``<id>_<summary>``.
     """
 
     id: str
@@ -23,6 +23,7 @@ class Compared:
     formula: str
     summaries: tuple[str, ...] = ()
     style: str = "body"
+    reads_blank: bool = False
 
 
 SUMMARIES = {
@@ -81,6 +82,7 @@ def compared(ground: Ground) -> tuple[Compared, ...]:
                 label=f"{title} not accepted: who",
                 formula=f'=IF(received_{return_id}_in_{{code}}=0,"{{code}}","")',
                 summaries=("named",),
+                reads_blank=True,
             )
             for return_id, title in ground.returns.items()
         ),

@@ -1,4 +1,4 @@
-"""The sheet Contents: what is missing, and a link to every sheet."""
+"""The sheet Contents: a link to every sheet."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from seip_xl.measure import KEPT, RETURN_TABLES, SPECS
 from seip_xl.report.book import LaidTable
-from seip_xl.report.cover import COVER, told
+from seip_xl.report.cover import COVER
 from seip_xl.report.data_sheet import data_sheet
 from seip_xl.report.figures_sheet import FIGURES
 from seip_xl.report.front import FINDINGS, RECEIVED, SETTINGS_SHEET
 from seip_xl.report.headline_sheet import HEADLINES_SHEET
+from seip_xl.report.keep_sheet import KEEP
 from seip_xl.report.notes import NOTES
 from seip_xl.report.page import CONTENTS, open_page
 from seip_xl.report.part import RatingTable
@@ -28,23 +29,20 @@ _ABOUT = [
     (COMPARED_SHEET, "What the headlines compare: who is lowest, who is highest"),
     (RECEIVED, "Files, and how many of their rows were counted"),
     (FINDINGS, "What was found in the returns, and what to do about it"),
+    (KEEP, "Figures of this period as rows for Earlier figures of the control workbook"),
     (FIGURES, "Every measure: definition, and formula for each partnership and the county"),
     (SETTINGS_SHEET, "Dates and thresholds that formulas use by name"),
 ]
 
 
 def write_contents(workbook: Workbook, book: Book) -> None:
-    """Write what is missing, and where everything stands."""
+    """Write where everything stands."""
     sheet = open_page(workbook, book, CONTENTS, book.title)
     census = book.settings.census_date
     sheet.write(1, 0, f"Census date {census.day} {census:%B %Y}", "subtitle")
     sheet.link(2, 0, COVER, "Back to cover")
-    row = 4
-    for line in told(book):
-        sheet.write(row, 0, line, "body")
-        row += 1
     tables = [(HEADLINES_SHEET, "What the figures say, in sentences"), *_table_links(book)]
-    row = _links(sheet, row + 1, "Report", tables)
+    row = _links(sheet, 4, "Report", tables)
     printed = [(PUBLISHED, "Figures as they were published, beside those of this report")]
     row = _links(sheet, row, "About the figures", _ABOUT + (printed if book.published else []))
     data = [(data_sheet(name), SPECS[name].title) for name in DATA_TABLES]

@@ -21,7 +21,7 @@ _LINE = 100  # characters that the columns of the table show together
 _SIMULATED = "(simulated)"
 _HOW = (
     "Headlines says in sentences what the figures say; Contents lists and links every sheet.",
-    "Every table and chart shows its figures by reference: click one to see where it is counted.",
+    "Every table shows its figures by reference: on a figure, Ctrl+[ goes to where it is counted.",
     "An empty cell means that there is no figure. It is never a 0.",
     "Notes has the definitions, and how a figure is followed to the rows that it was counted from.",
 )
@@ -78,7 +78,9 @@ def _received(sheet: Sheet, book: Book, row: int) -> int:
 
 def _unknown(sheet: Sheet, book: Book, row: int) -> int:
     """Name the files that do not say whose they are; give the row after them."""
-    files = dict.fromkeys(one.file for one in book.received if not one.partnership)
+    files = dict.fromkeys(
+        f"{one.file} ({one.reason})" for one in book.received if not one.partnership
+    )
     lines = textwrap.wrap(f"Rejected, and not known whose: {', '.join(files)}.", _LINE)
     for at, line in enumerate(lines if files else (), start=row):
         sheet.write(at, 0, line, "body")
@@ -87,16 +89,12 @@ def _unknown(sheet: Sheet, book: Book, row: int) -> int:
 
 def status(book: Book, code: str, return_id: str) -> str:
     """Say in words what came of a return of a partnership."""
-    came = [
-        one.accepted
-        for one in book.received
-        if (one.partnership, one.return_id) == (code, return_id)
-    ]
-    if any(came):
+    came = [one for one in book.received if (one.partnership, one.return_id) == (code, return_id)]
+    if any(one.accepted for one in came):
         return "accepted, incomplete" if _has_errors(book, code, return_id) else "accepted"
     if came:
-        return "rejected"
-    return "not received" if is_due(book, return_id) or has(book, return_id) else "not due"
+        return f"rejected: {came[0].reason}"
+    return "not received" if is_due(book.settings, return_id) or has(book, return_id) else "not due"
 
 
 def _has_errors(book: Book, code: str, return_id: str) -> bool:

@@ -38,7 +38,7 @@ def write_received(workbook: Workbook, book: Book) -> None:
     for line in book.notices:
         sheet.write(row, 0, line, "note")
         row += 1
-    sheet.widths(14, 16, 44, 16, 13, 13, 13, 13)
+    sheet.widths(14, 16, 44, 16, 13, 13, 13, 13, 30)
     sheet.freeze(3, 0)
 
 

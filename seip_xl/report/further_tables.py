@@ -130,5 +130,6 @@ QUALITY = Table(
     notes=(
         "What was found stands cell by cell in Findings.",
         "Files that do not say whose return they are have their findings there only.",
+        "Empty: nothing came from the partnership, or not this return.",
     ),
 )

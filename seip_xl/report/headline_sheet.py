@@ -31,7 +31,7 @@ _NOTE = (
 )
 _COMPARED_NOTE = "What the sentences of Headlines compare. Empty: there is no figure."
 _HEADER = 3
-_WIDTHS = (5, 30, 17, 80)
+_WIDTHS = (5, 30, 20, 80)
 _LABEL_WIDTH, _FIGURE_WIDTH, _NAMED_WIDTH = 42.0, 13.0, 34.0
 _PAGE_WIDTH = 200  # characters of a page that are still readable when it is fitted
 _SENTENCE = 3

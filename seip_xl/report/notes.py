@@ -14,7 +14,13 @@ NOTES = "Notes"
 _WIDTHS = (38, 86)
 NOTES_TEXT = {
     "How to follow a figure to its source": (
-        ("1", "Click a figure in a table: its formula names a cell of the sheet Figures."),
+        (
+            "1",
+            (
+                "Select a figure in a table and press Ctrl and [ together: that goes to the cell "
+                "of the sheet Figures that it shows. F5 and Enter go back."
+            ),
+        ),
         (
             "2",
             (

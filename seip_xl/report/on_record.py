@@ -15,11 +15,13 @@ from seip_xl.report.headline import Earlier, Ground
 from seip_xl.schema import RETURNS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     import pandas as pd
 
     from seip_xl.report.book import Book
+    from seip_xl.schema import Settings
 
 _BY_PERIOD = ("open_cases", "pm_ks3", "pm_ks4", "avg_ap_hours")
 _BY_YEAR = ("des_spend",)
@@ -41,7 +43,9 @@ def ground_of(book: Book) -> Ground:
     return Ground(
         codes=tuple(code for code in book.figures.columns if code != COUNTY_COLUMN),
         returns={
-            spec.id: spec.title for spec in RETURNS if is_due(book, spec.id) or has(book, spec.id)
+            spec.id: spec.title
+            for spec in RETURNS
+            if is_due(settings, spec.id) or has(book, spec.id)
         },
         before={one: list(found.values())[-1] for one, found in periods.items() if found},
         year_ago={
@@ -54,9 +58,43 @@ def ground_of(book: Book) -> Ground:
     )
 
 
-def is_due(book: Book, return_id: str) -> bool:
-    """Say whether a return is collected in this period."""
-    return getattr(book.settings, f"{return_id}_due") is not None
+def few_periods(history: pd.DataFrame, years: Sequence[str]) -> list[str]:
+    """Tell the school years of which only one period has open cases on record, and of whom.
+
+    Args:
+        history: The History table, of earlier periods only.
+        years: The school years that are shown.
+
+    Returns:
+        A line, or none.
+    """
+    cases = history[history["Measure"] == "open_cases"]
+    cases = cases[cases["Partnership"] != COUNTY_COLUMN]
+    codes, in_year = set(cases["Partnership"]), cases["Census date"].map(_school_year)
+    told: dict[str, list[str]] = {}
+    for year in years:
+        counts = cases.loc[in_year == year, "Partnership"].value_counts(sort=False)
+        few = [str(code) for code, count in counts.items() if count == 1]
+        if few:
+            who = "all partnerships" if codes <= set(few) else ", ".join(few)
+            told.setdefault(who, []).append(year)
+    listed = "; ".join(f"{', '.join(years)} ({who})" for who, years in told.items())
+    return [f"Only one period of open cases is on record of {listed}."] if told else []
+
+
+def outturn_year(settings: Settings) -> str:
+    """Give the school year of the outturn, the last one: ``2019-20``."""
+    return _school_year(settings.year_start.replace(month=8))
+
+
+def _school_year(day: date) -> str:
+    first = day.year if day.month >= 9 else day.year - 1
+    return f"{first}-{(first + 1) % 100:02}"
+
+
+def is_due(settings: Settings, return_id: str) -> bool:
+    """Say whether a return is collected in the period of the settings."""
+    return getattr(settings, f"{return_id}_due") is not None
 
 
 def has(book: Book, return_id: str) -> bool:
@@ -78,10 +116,9 @@ def _periods(book: Book, history: pd.DataFrame, measure: str) -> dict[pd.Timesta
 
 def _years(book: Book, history: pd.DataFrame, measure: str) -> list[Earlier]:
     """Give the school years on record before the one of the outturn."""
-    last = book.settings.year_start.year - 1
-    this = f"{last}-{(last + 1) % 100:02}"
+    this = outturn_year(book.settings)
     return [
-        Earlier(id=history_id(measure, day), when=year)
-        for year, day in years_on_record(history, measure).items()
-        if year < this and history_id(measure, day) in book.figures.measures
+        Earlier(id=kept, when=year)
+        for year, kept in years_on_record(history, measure).items()
+        if year < this and kept in book.figures.measures
     ]

@@ -13,6 +13,8 @@ from seip_xl.report.figures_sheet import FIGURES, figure_place
 from seip_xl.sheet import cell_name, sheet_ref
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from seip_xl.formula import Value
     from seip_xl.report.book import Book
     from seip_xl.report.headline import Ground
@@ -71,13 +73,17 @@ class Written:
     style: str
 
 
-def work_out(owner: str, source: str, known: Known) -> Worked:
+_OWN = f"{sheet_ref(COMPARED_SHEET)}!"
+
+
+def work_out(owner: str, source: str, known: Known, *, here: str = "") -> Worked:
     """Print a formula over known names and evaluate it.
 
     Args:
         owner: Whose formula it is, for messages.
         source: Its text.
         known: What it may name.
+        here: How references to the sheet that it stands on begin; that is left out of them.
 
     Returns:
         Its text for the workbook and its value.
@@ -89,8 +95,9 @@ def work_out(owner: str, source: str, known: Known) -> Worked:
     named = {name: known.values[name] for name in formula.names}
     seen = context({}, names={name: _seen(value) for name, value in named.items()}, size=1)
     there = [value is not None for value in named.values()]
+    cells = {name: known.cells[name].removeprefix(here) for name in named if name in known.cells}
     return Worked(
-        formula=formula.spelt(Spelling(names=known.cells)),
+        formula=formula.spelt(Spelling(names=cells)),
         value=formula.value(seen).to_list(1)[0],
         any_there=any(there),
         all_there=all(there),
@@ -135,27 +142,36 @@ def compare(ground: Ground, known: Known) -> tuple[Written, ...]:
     for row, each in enumerate(compared(ground), start=COMPARED_HEADER + 1):
         names = [f"{each.id}_in_{code}" for code in ground.codes]
         for column, (name, code) in enumerate(zip(names, ground.codes, strict=True), start=1):
-            source = each.formula.format(code=code)
-            written.append(_filled(known, name, source, (row, column), each.style))
+            worked = work_out(name, each.formula.format(code=code), known, here=_OWN)
+            there = worked.all_there or each.reads_blank
+            written.append(_told(known, name, worked if there else None, (row, column), each.style))
+        among = _numbered(known, names)
         for kind in each.summaries:
             column = 1 + len(names) + list(SUMMARIES).index(kind)
-            source = SUMMARIES[kind][1].format(all=",".join(names))
-            style = each.style if kind in _EXTREMES else _SUM_STYLES.get(kind, "count")
             name = f"{each.id}_{kind}"
-            written.append(_filled(known, name, source, (row, column), style, kind=kind))
+            worked = work_out(name, SUMMARIES[kind][1].format(all=",".join(among.cells)), among)
+            there = worked.any_there or kind not in _EXTREMES
+            style = each.style if kind in _EXTREMES else _SUM_STYLES.get(kind, "count")
+            written.append(_told(known, name, worked if there else None, (row, column), style))
     return tuple(one for one in written if one)
 
 
-def _filled(  # noqa: PLR0917  # what, where, how
-    known: Known, name: str, source: str, place: tuple[int, int], style: str, kind: str = ""
+def _numbered(known: Known, names: Sequence[str]) -> Known:
+    """Give figures short names, and cells without their sheet: a sum over many fits into a cell."""
+    by_number = {f"of_{number}": name for number, name in enumerate(names, start=1)}
+    return Known(
+        values={short: known.values[name] for short, name in by_number.items()},
+        cells={short: known.cells[name].removeprefix(_OWN) for short, name in by_number.items()},
+    )
+
+
+def _told(
+    known: Known, name: str, worked: Worked | None, place: tuple[int, int], style: str
 ) -> Written | None:
-    """Work out a cell; it is empty where a figure is missing, an extreme where every one is."""
-    worked = work_out(name, source, known)
-    there = (worked.any_there or kind not in _EXTREMES) if kind else worked.all_there
-    value = worked.value if there else None
-    cell = cell_name(*place, absolute=True)
-    known.tell(name, value, f"{sheet_ref(COMPARED_SHEET)}!{cell}")
-    if value is None:
+    """Make a cell known, and give it where it is filled."""
+    value = worked.value if worked else None
+    known.tell(name, value, f"{_OWN}{cell_name(*place, absolute=True)}")
+    if worked is None or value is None:
         return None
     row, column = place
     return Written(row=row, column=column, formula=worked.formula, value=value, style=style)

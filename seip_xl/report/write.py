@@ -13,6 +13,7 @@ from seip_xl.report.data_sheet import write_data
 from seip_xl.report.figures_sheet import write_figures
 from seip_xl.report.front import write_findings, write_received, write_settings
 from seip_xl.report.headline_sheet import draft, write_compared, write_headlines
+from seip_xl.report.keep_sheet import write_kept
 from seip_xl.report.notes import write_notes
 from seip_xl.report.part import RatingTable
 from seip_xl.report.published_sheet import write_published
@@ -46,6 +47,7 @@ def write_book(book: Book) -> bytes:
     write_compared(workbook, book, drafts)
     write_received(workbook, book)
     write_findings(workbook, book)
+    write_kept(workbook, book)
     write_published(workbook, book)
     write_figures(workbook, book)
     write_settings(workbook, book)

@@ -21,6 +21,9 @@ class ReceivedRow(Row):
     counted: int = column("Counted", "Rows that the figures are made of.", ge=0)
     rejected: int = column("Rejected", "Rows with an error, which are not counted.", ge=0)
     accepted: int = column("Accepted", "1 when the file was accepted.", ge=0, le=1)
+    reason: str | None = column(
+        "Why rejected", "In a few words; blank when the file was accepted.", optional=True
+    )
 
 
 class FindingRow(Row):

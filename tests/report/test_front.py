@@ -90,8 +90,8 @@ def test_cover_says_of_every_return_what_came_of_it(values):
     cover = values["Cover"]
     assert beside(cover, "Partnership", 2) == ["Register return", "Finance return"]
     assert beside(cover, "NORTH", 2) == ["accepted, incomplete", "accepted"]
-    assert beside(cover, "SOUTH", 2) == ["rejected", "not received"]
-    assert "Rejected, and not known whose: broken.xlsx." in lines(cover)
+    assert beside(cover, "SOUTH", 2) == ["rejected: other period", "not received"]
+    assert "Rejected, and not known whose: broken.xlsx (not a workbook)." in lines(cover)
 
 
 def test_cover_says_what_is_partial_and_of_whom(values):

@@ -1,0 +1,58 @@
+"""A return that came in two files: told by every command, its rows told once."""
+
+from __future__ import annotations
+
+import pytest
+
+from report.cells import report, row_of
+from seip_xl.pipeline import check_files
+from tiny_county import filled, write_tiny_county
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """Give a county with two files for one return, and a file of another period."""
+    made = write_tiny_county(tmp_path_factory.mktemp("doubles"))
+    (made / "copy of SOUTH register.xlsx").write_bytes(filled("register", "SOUTH"))
+    (made / "NORTH finance.xlsx").write_bytes(filled("finance", "NORTH", period="Jul 2020"))
+    return made
+
+
+@pytest.fixture(scope="module")
+def values(folder):
+    """Give the values of its workbook."""
+    return report(folder)[1]
+
+
+def test_check_tells_two_files_for_one_return(folder):
+    files = [folder / "SOUTH register.xlsx", folder / "copy of SOUTH register.xlsx"]
+    found = check_files(files)
+    assert [(one.code, one.workbook) for one in found] == [
+        ("READ_025", "SOUTH register.xlsx"),
+        ("READ_025", "copy of SOUTH register.xlsx"),
+    ]
+    assert found[0].partnership == "SOUTH"
+
+
+def test_file_that_is_named_twice_is_one_file(folder):
+    path = folder / "SOUTH register.xlsx"
+    assert check_files([path, folder / ".." / folder.name / path.name]) == ()
+
+
+def test_cover_says_why_a_return_was_rejected(values):
+    assert row_of(values["Cover"], "SOUTH")[1:3] == ["rejected: return twice", "accepted"]
+    assert row_of(values["Cover"], "NORTH")[1:3] == ["accepted", "rejected: other period"]
+
+
+def test_returns_received_say_why_and_tell_doubled_rows_once(values):
+    rows = [
+        row[2:]
+        for row in values["Returns received"].iter_rows(min_row=4, values_only=True)
+        if row[3] == "Students" or row[2] == "NORTH finance.xlsx"
+    ]
+    assert rows == [
+        ("NORTH register.xlsx", "Students", 7, 7, 0, 1, None),
+        ("copy of SOUTH register.xlsx", "Students", 6, 0, 6, 0, "return twice"),
+        ("NORTH finance.xlsx", "not read", 0, 0, 0, 0, "other period"),
+        ("SOUTH register.xlsx", "Students", 0, 0, 0, 0, "return twice; rows told once"),
+    ]
