@@ -13,6 +13,7 @@ from measure.expected_money import MONEY
 from measure.expected_students import STUDENTS
 from seip_xl.errors import DefinitionError, FormulaError
 from seip_xl.measure import MEASURES, load_measures
+from tiny_students import day
 
 EXPECTED = STUDENTS | MONEY | FURTHER
 
@@ -101,6 +102,25 @@ def test_transport_is_of_students_not_of_placements(tmp_path, monkeypatch):
     values = tiny_county.tiny_book(tiny_county.write_tiny_county(tmp_path)).figures.values
     # N1 has 30 and 20, N2 has 50.
     assert values["provider_1_transport"] == (50, None, 50)
+
+
+@pytest.mark.parametrize(
+    ("on", "closed"),
+    [
+        pytest.param("2019-12-06", 0, id="last year"),
+        pytest.param("2020-08-31", 0, id="the day before 1 September"),
+        pytest.param("2020-09-01", 1, id="1 September"),
+        pytest.param("2020-12-11", 1, id="the census date"),
+        pytest.param("2020-12-12", 0, id="the day after the census"),
+    ],
+)
+def test_case_counts_as_closed_from_1_september_to_the_census(tmp_path, monkeypatch, on, closed):
+    row = tiny_county.STUDENTS["NORTH"][5] | {"Date closed": day(on)}
+    monkeypatch.setitem(tiny_county.STUDENTS, "NORTH", [row])
+    values = tiny_county.tiny_book(tiny_county.write_tiny_county(tmp_path)).figures.values
+    assert values["closed_cases"] == (closed, 3, closed + 3)
+    assert values["closed_managed_move"] == (closed, 0, closed)
+    assert values["open_cases"][0] == (1 if on > "2020-12-11" else 0)
 
 
 @pytest.mark.parametrize("measure", MEASURES, ids=lambda each: each.id)

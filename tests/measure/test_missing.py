@@ -107,6 +107,25 @@ def test_monitoring_of_one_partnership_gives_a_county_of_that_one(tmp_path, monk
     assert values["monitoring_as_at"] == (44165, None, 44165)
 
 
+@pytest.mark.parametrize(
+    ("amounts", "forecast"),
+    [
+        pytest.param((100.0, None), 100, id="to date only"),
+        pytest.param((None, 100.0), 100, id="committed only"),
+        pytest.param((0.0, None), 0, id="a 0 to date only"),
+        pytest.param((None, 0.0), 0, id="a committed 0 only"),
+    ],
+)
+def test_monitoring_with_one_of_its_columns_is_filled_in(tmp_path, monkeypatch, amounts, forecast):
+    monkeypatch.setitem(tiny_county.MONITORING, "SOUTH", {"Transport": amounts})
+    monkeypatch.setitem(tiny_county.MONITORING, "NORTH", {})
+    values = values_without(tmp_path)
+    assert values["monitoring_budget_transport"] == (None, 90, 90)
+    assert values["monitoring_forecast_transport"] == (None, forecast, forecast)
+    assert values["monitoring_variance_transport"] == (None, 90 - forecast, 90 - forecast)
+    assert values["monitoring_budget_balance"] == (None, -90, -90)
+
+
 def test_division_by_zero_is_a_missing_figure(tmp_path, monkeypatch):
     monkeypatch.setitem(tiny_county.OUTTURN, "SOUTH", {"Transport": 10.0})
     values = values_without(tmp_path)

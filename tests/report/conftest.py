@@ -34,6 +34,21 @@ def partial(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
+def schoolless(tmp_path_factory):
+    """Give the path of the workbook of a county whose local authority lists no school."""
+    no_roll = {"School": "No school roll"}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tiny_county, "SCHOOLS", [])
+        for code in tiny_county.CODES:
+            lists = tiny_county.LISTS[code] | {"schools": ("No school roll",)}
+            patch.setitem(tiny_county.LISTS, code, lists)
+            for rows in (tiny_county.STUDENTS, tiny_county.LEFT):
+                patch.setitem(rows, code, [row | no_roll for row in rows[code]])
+        folder = tiny_county.write_tiny_county(tmp_path_factory.mktemp("schoolless"))
+        return consolidate(folder, folder / "Report.xlsx").path
+
+
+@pytest.fixture(scope="session")
 def sheets(whole):
     """Give the workbook of a county whose returns are all right: formulas, and values."""
     return opened(whole)

@@ -16,9 +16,14 @@ from seip_xl.demo import run_demo
 
 
 @pytest.fixture(scope="module")
-def recalculated(judge, demo, whole, partial):
+def paths(demo, whole, partial, schoolless):
+    """Give the path of every workbook that others look at."""
+    return [demo.consolidation.path, demo.control, *demo.returns, whole, partial, schoolless]
+
+
+@pytest.fixture(scope="module")
+def recalculated(judge, paths):
     """Have LibreOffice recalculate every workbook that the program writes, in one call."""
-    paths = [demo.consolidation.path, demo.control, *demo.returns, whole, partial]
     return judge.recalculate(paths)
 
 
@@ -55,8 +60,8 @@ def test_county_workbook_is_full_of_formulas(recalculated, demo):
     assert formulas["Figures"] > 2000
 
 
-def test_no_cell_holds_an_error_value(demo, whole, partial):
-    for path in (demo.consolidation.path, demo.control, *demo.returns, whole, partial):
+def test_no_cell_holds_an_error_value(paths):
+    for path in paths:
         book = openpyxl.load_workbook(path, data_only=True)
         wrong = [
             (path.name, sheet.title, cell.coordinate)
@@ -87,8 +92,7 @@ def _replace_value(path, planted):
             copy.writestr(part, data)
 
 
-def test_packages_are_sound(demo, whole, partial):
-    paths = [demo.consolidation.path, demo.control, *demo.returns, whole, partial]
+def test_packages_are_sound(paths):
     for path in paths:
         outcome = OpenXmlValidator().validate(path)
         assert outcome.is_valid, (path.name, outcome.errors[:5])
