@@ -23,6 +23,7 @@ from seip_xl.report.identities import COUNTY_IS_SUM, IDENTITIES, OF_ROWS
 from seip_xl.report.identity import load_identities, outcome
 from seip_xl.report.printed import Kind, Placed
 from seip_xl.report.published_count import published_values
+from seip_xl.schema import RETURNS
 
 PRINTED = Path(__file__).parent / "data" / "published_dec_2020.csv"
 NO_ADDITIONAL = "Students with no additional qualification"
@@ -94,6 +95,7 @@ def hold(county, book):
             county.other_codes,
             book.figures,
             book.parts,
+            received=dict.fromkeys(county.partnerships, frozenset(one.id for one in RETURNS)),
             identities=tuple(one for one in IDENTITIES if one.id not in removed),
             of_rows=frozenset(OF_ROWS) - frozenset(removed),
         )

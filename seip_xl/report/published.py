@@ -34,7 +34,7 @@ def hold_published(
     figures: Figures,
     parts: Sequence[LaidTable | LaidChart],
     *,
-    received: Mapping[str, frozenset[str]] | None = None,
+    received: Mapping[str, frozenset[str]],
     identities: tuple[Identity, ...] = IDENTITIES,
     of_rows: frozenset[str] = frozenset(OF_ROWS),
 ) -> tuple[Printed, ...]:
@@ -46,7 +46,7 @@ def hold_published(
         other_codes: The code for every other code of a partnership.
         figures: The recomputed figures.
         parts: The parts of the report, laid out.
-        received: Accepted return ids by partnership code; without it every return came.
+        received: Accepted return ids by partnership code.
         identities: What printed figures may break.
         of_rows: Ids of what the cells of a row may break.
 

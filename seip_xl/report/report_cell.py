@@ -35,11 +35,10 @@ class ReportCells:
         figures: Figures,
         parts: Sequence[LaidTable | LaidChart],
         other_codes: Mapping[str, str],
-        received: Mapping[str, frozenset[str]] | None,
+        received: Mapping[str, frozenset[str]],
     ) -> None:
-        every: frozenset[str] = frozenset().union(*figures.returns.values())
         self.figures = figures
-        self.received = dict.fromkeys(figures.columns, every) | dict(received or {})
+        self.received = received
         self.tables = {one.table.number: one for one in parts if isinstance(one, LaidTable)}
         self.codes = {folded(code): code for code in figures.columns}
         self.codes |= {folded(other): code for other, code in other_codes.items()}
