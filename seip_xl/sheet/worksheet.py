@@ -128,11 +128,12 @@ class Sheet(Page):
         return {"name": table.name, "columns": columns, "style": TABLE_STYLE}
 
     def _table_row(self, row: int, plan: Sequence[_Column], values: Sequence[CellValue]) -> None:
-        cells, again = self._raw.table[row], {}
+        cells, again, texts = self._raw.table[row], {}, 0
         for column, value in zip(plan, values, strict=True):
             made = column.made.get(value.__class__)
             if made and value in made:
                 again[column.place] = made[value]
+                texts += column.formula is None and value.__class__ is str
                 continue
             if column.formula is None:
                 self.write(row, column.place, value, column.style)
@@ -141,7 +142,7 @@ class Sheet(Page):
             if made is not None and column.writes(value):
                 made[value] = cells[column.place]
         if again:
-            self._raw.repeat(row, again)
+            self._raw.repeat(row, again, texts)
 
     def choices(self, rows: tuple[int, int], column: int, choice: ListChoice) -> None:
         """Give the cells of a column a drop-down list.
