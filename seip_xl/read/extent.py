@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from seip_xl.read.code import Code
+from seip_xl.read.glance import is_plain
 from seip_xl.read.markup import Walk, local
-from seip_xl.read.package import damaged, walk_part
+from seip_xl.read.package import BROKEN_PART, MIB, damaged, walk_part
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from seip_xl.read.package import Package
 
 MAX_AREA = 20_000_000
+MAX_GLANCED = 64 * MIB
 MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
 
 
@@ -124,6 +126,8 @@ def scan_sheet(package: Package, sheet: str) -> Mapping[tuple[int, int], Unreada
     Returns:
         The unreadable cells by zero-based row and column, or why the sheet is refused.
     """
+    if _is_plain(package, package.sheets[sheet]):
+        return {}
     extent = Extent()
     try:
         why = walk_part(package.archive, package.sheets[sheet], extent.walk)
@@ -139,3 +143,12 @@ def scan_sheet(package: Package, sheet: str) -> Mapping[tuple[int, int], Unreada
         )
         return Code.CELLS_FAR_APART.finding(package.name, message, sheet=sheet)
     return extent.unreadable
+
+
+def _is_plain(package: Package, part: str) -> bool:
+    if package.archive.getinfo(part).file_size > MAX_GLANCED:
+        return False
+    try:
+        return is_plain(package.archive.read(part))
+    except BROKEN_PART:
+        return False  # the slow pass says what is wrong

@@ -40,6 +40,7 @@ _TYPES, _WORKBOOK, _RELATIONS = (
     "xl/_rels/workbook.xml.rels",
 )
 _SAVE_AS = "send the return itself, saved in Excel as Excel Workbook (.xlsx)"
+BROKEN_PART = (zipfile.BadZipFile, zlib.error, EOFError)
 _SYMLINK, _FILE_KIND = 0o120000, 0o170000
 
 
@@ -97,7 +98,7 @@ def _open(name: str, content: bytes) -> Package | Finding:
     try:
         archive = zipfile.ZipFile(BytesIO(content))
         return _structure(name, archive) or _workbook(name, content, archive)
-    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError) as error:
+    except (*BROKEN_PART, ValueError, NotImplementedError) as error:
         return damaged(name, str(error))
 
 
@@ -196,7 +197,7 @@ def walk_part(archive: zipfile.ZipFile, part: str, walk: Walk) -> str:
     try:
         with archive.open(part) as stream:
             return walk.run(stream)
-    except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+    except BROKEN_PART as error:
         return str(error)
 
 
