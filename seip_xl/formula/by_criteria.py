@@ -82,16 +82,47 @@ def selected(context: Context, arguments: tuple[Node, ...]) -> Pairs:
     """
     table = arguments[0].table if isinstance(arguments[0], Column) else ""
     kept = np.ones(context.tables[table].rows, dtype=np.bool_)
-    seen: list[tuple[Value, Value]] = []
-    for column, criterion in zip(arguments[::2], arguments[1::2], strict=True):
-        cells, wanted = context.value(column), _wanted(context, table, criterion)
-        if wanted.shape:
-            seen.append((cells, wanted))
+    varying: list[tuple[Node, Node]] = []
+    for asking in zip(arguments[::2], arguments[1::2], strict=True):
+        met = _met(context, table, asking)
+        if met is None:
+            varying.append(asking)
         else:
-            kept = kept & matches(cells, asked(wanted))
+            kept = kept & met
     rows = np.flatnonzero(kept)
-    if not seen:
+    if not varying:
         return Pairs(table=table, outer=np.zeros(len(rows), dtype=np.int64), inner=rows)
+    if len(varying) == 1 and varying[0][1] == Name(PARTNERSHIP):
+        members = _members(context, table, varying[0])
+        return members.kept(kept[members.inner])
+    return _beside(context, table, varying, rows)
+
+
+def _met(context: Context, table: str, asking: tuple[Node, Node]) -> Flags | None:
+    """Say which rows meet a criterion; None where that depends on the place."""
+    known = context.known.met
+    if asking not in known:
+        cells, wanted = context.value(asking[0]), _wanted(context, table, asking[1])
+        if wanted.shape:
+            return None
+        known[asking] = matches(cells, asked(wanted))
+    return known[asking]
+
+
+def _members(context: Context, table: str, asking: tuple[Node, Node]) -> Pairs:
+    """Pair partnerships with all their rows."""
+    known = context.known.paired
+    if asking not in known:
+        every = np.arange(context.tables[table].rows)
+        known[asking] = _beside(context, table, [asking], every)
+    return known[asking]
+
+
+def _beside(context: Context, table: str, varying: list[tuple[Node, Node]], rows: Codes) -> Pairs:
+    """Pair places with those of the rows that meet all criteria which depend on the place."""
+    seen = [
+        (context.value(column), _wanted(context, table, criterion)) for column, criterion in varying
+    ]
     first, spread = _different([wanted for _, wanted in seen])
     tests = [(cells, asked(wanted.take(first))) for cells, wanted in seen]
     outer, inner = _paired(rows, tests)

@@ -38,12 +38,27 @@ class Pairs:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Known:
+    """What formulas over the same tables ask for again and again, by column and criterion.
+
+    ``met`` are the rows that meet a criterion which is the same everywhere, ``paired`` the rows of
+    each partnership.
+
+    Shape: ``met`` holds ``(rows,)``.
+    """
+
+    met: dict[tuple[Node, Node], Flags] = field(default_factory=dict)
+    paired: dict[tuple[Node, Node], Pairs] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Context:
     """What a formula sees.
 
     The outer axis has ``size`` places (rows of ``row_table``, or partnerships and the county), or
     none. ``names`` and ``partnership`` are values along it. Inside an aggregation over a table,
-    ``pairs`` says which of its rows stand beside which place.
+    ``pairs`` says which of its rows stand beside which place. ``known`` keeps what
+    was found already.
     """
 
     tables: Mapping[str, TableValues]
@@ -54,6 +69,7 @@ class Context:
     county_tables: frozenset[str] = frozenset()
     size: int | None = None
     pairs: Pairs | None = None
+    known: Known = field(default_factory=Known)
 
     def value(self, node: Node) -> Value:
         """Evaluate a node as seen from here."""

@@ -68,6 +68,8 @@ class Asked:
         )
 
 
+# The same IDs are asked for by one formula after another.
+@lru_cache(maxsize=1 << 16)
 def criterion(written: str) -> Criterion:
     """Take a criterion apart."""
     match = _PARTS.fullmatch(written)
@@ -117,13 +119,15 @@ def asked(value: Value) -> Asked:
     """Take criteria apart."""
     if value.type is Type.NUMBER:
         return Asked(value=value, plain=np.ones(value.shape, dtype=np.bool_), operands=value)
-    known = {level: criterion(level) for level in value.levels}
-    different = tuple(known[level] for level in value.levels)
+    different = tuple(criterion(level) for level in value.levels)
     plain = np.array([each.plain for each in different], dtype=np.bool_)
+    as_they_are = all(
+        each.operand == level for each, level in zip(different, value.levels, strict=True)
+    )
     return Asked(
         value=value,
         plain=np.asarray(plain[value.data]),
-        operands=value.mapped(lambda level: known[level].operand),
+        operands=value if as_they_are else value.mapped(lambda level: criterion(level).operand),
         different=different,
     )
 
