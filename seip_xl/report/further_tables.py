@@ -25,7 +25,10 @@ BEST_VALUE = Table(
         EachProvider(what="spread", county_only=True),
     ),
     notes=(
-        "Counting placements of open cases at the providers that the local authority lists.",
+        (
+            "Counting placements of open cases at the providers that the local authority lists; "
+            "hours at others are in Table 9 only."
+        ),
         (
             "Cost per hour: of the placements whose weekly cost is known. Median: each placement "
             "counts once."
@@ -64,6 +67,7 @@ MONITORING = Table(
     notes=(
         "Forecast: actual to date and what is committed to the end of the year.",
         "Variance: positive is favourable. Of partnerships that filled in their monitoring.",
+        "LA grant: Income from LA, the pilot lines left out.",
     ),
 )
 
@@ -101,6 +105,10 @@ PROGRESS = Table(
     ),
     notes=(
         "Means are of open cases that have both values; few students make them unsteady.",
+        (
+            "Permanently excluded: cases on the register that were closed for it, not all "
+            "exclusions of the county."
+        ),
         "In time: first day of provision within the school days of the setting Provision days.",
     ),
 )

@@ -75,6 +75,7 @@ LEAVER_TABLES: tuple[Table, ...] = (
                 "Passes. FS: Functional Skills; its totals count passes of every level, also "
                 "those not recorded."
             ),
+            "Additional qualifications graded: all of these, and others of no recorded level.",
         ),
     ),
     Table(

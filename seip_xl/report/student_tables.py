@@ -75,7 +75,10 @@ FIRST_TABLES: tuple[Table, ...] = (
         ),
         notes=(
             "Referrals of open cases; a student can have several. New: since 1 September.",
-            "Ending in T4: the student is programme managed since before 1 September.",
+            (
+                "Ending in T4 (Tier 4): the student is programme managed since before 1 September. "
+                "The % is of previous referrals."
+            ),
         ),
     ),
     Table(
@@ -139,6 +142,7 @@ LATER_TABLES: tuple[Table, ...] = (
                 "No of PM students: the two adjusted totals, rounded; averages divide by the "
                 "unrounded sum."
             ),
+            "CMN students are not among these PM students; their hours are in the hours.",
             "d.e.s.: directly employed staff of the partnership.",
         ),
     ),
