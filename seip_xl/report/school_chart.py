@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from seip_xl.formula import PARTNERSHIP
 from seip_xl.measure import COUNTY_COLUMN
+from seip_xl.report.crowded import Point, labels_of
 from seip_xl.report.data_sheet import cell_reference
 from seip_xl.sheet import Chart, Series, Side, cell_name, range_name, sheet_ref
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     import pandas as pd
 
     from seip_xl.report.book import Book
@@ -19,10 +22,11 @@ if TYPE_CHECKING:
 
 # Labels of neighbours in the list of partnerships keep out of each other's way.
 _SIDES: tuple[Side, ...] = ("right", "left", "above", "below")
-_HEADERS = ("School", "Partnership", "FSM %", "PM %")
-_STYLES = ("header", "header", "header_number", "header_number")
+_HEADERS = ("School", "Partnership", "FSM %", "PM %", "No")
+_STYLES = ("header", "header", "header_number", "header_number", "header_number")
 SCHOOL_CHART_ROWS = 38
 """Rows that the chart covers: schools lie close together, and each is labelled."""
+_WIDTH_PX = 860
 _HEIGHT_PX = SCHOOL_CHART_ROWS * 20 - 10
 
 
@@ -45,9 +49,11 @@ def draw_schools(
         sheet.write(header, column, text, style)
     for row in range(len(schools)):
         _write_school(sheet, book, part, row, header + 1 + row)
+    sides = dict(zip(book.figures.columns, cycle(_SIDES), strict=False))
+    labels = _labels(schools, part, sides)
     series = tuple(
-        _series(sheet, schools, code, book.colours[code], header, side)
-        for code, side in zip(book.figures.columns, cycle(_SIDES), strict=False)
+        _series(sheet, schools, code, book.colours[code], header, labels, sides[code])
+        for code in book.figures.columns
         if code != COUNTY_COLUMN and (schools[PARTNERSHIP] == code).any()
     )
     if not series:
@@ -60,7 +66,7 @@ def draw_schools(
         y_title=part.y_title,
         series=series,
         alt_text=part.alt_text,
-        width_px=860,
+        width_px=_WIDTH_PX,
         height_px=_HEIGHT_PX,
         x_format="0",
         y_format="0.0",
@@ -81,10 +87,34 @@ def _write_school(sheet: Sheet, book: Book, part: SchoolChart, row: int, at: int
             formula = cell_reference(book, "Schools", label, row)
             style = "one_decimal" if column == 2 else "two_decimals"
             sheet.formula(at, column, formula, float(school[label]), style)
+    sheet.write(at, len(_HEADERS) - 1, row + 1, "count")
+
+
+def _labels(schools: pd.DataFrame, part: SchoolChart, sides: Mapping[str, Side]) -> list[str]:
+    """Give the label of every school's point; without a point it is never seen."""
+    drawn = schools.dropna(subset=[part.x_column, part.y_column])
+    points = {
+        row: Point(
+            x=float(school[part.x_column]),
+            y=float(school[part.y_column]),
+            name=school["School"],
+            side=sides[school[PARTNERSHIP]],
+            number=row + 1,
+        )
+        for row, school in zip(drawn.index, drawn.to_dict("records"), strict=True)
+    }
+    labels = dict(zip(points, labels_of([*points.values()], _WIDTH_PX, _HEIGHT_PX), strict=True))
+    return [labels.get(row, str(row + 1)) for row in range(len(schools))]
 
 
 def _series(  # noqa: PLR0917  # which points, how they look
-    sheet: Sheet, schools: pd.DataFrame, code: str, colour: str, header: int, side: Side
+    sheet: Sheet,
+    schools: pd.DataFrame,
+    code: str,
+    colour: str,
+    header: int,
+    labels: Sequence[str],
+    side: Side,
 ) -> Series:
     """Give the points of a partnership, whose schools stand one under the other."""
     rows = [row for row, own in enumerate(schools[PARTNERSHIP] == code, header + 1) if own]
@@ -95,6 +125,6 @@ def _series(  # noqa: PLR0917  # which points, how they look
         categories_ref=prefix + range_name(first, 2, last, 2, absolute=True),
         values_ref=prefix + range_name(first, 3, last, 3, absolute=True),
         colour=colour,
-        labels=tuple(schools["School"].iloc[row - header - 1] for row in rows),
+        labels=tuple(labels[row - header - 1] for row in rows),
         label_side=side,
     )

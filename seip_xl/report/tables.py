@@ -41,6 +41,7 @@ _SCHOOLS = SchoolChart(
     notes=(
         "Where a school has few students, one more or less moves its point far.",
         "Students on no school's roll are in no point.",
+        "Where names would cover one another, a point has its number in the column No.",
     ),
 )
 

@@ -21,8 +21,8 @@ def test_without_schools_their_chart_is_a_note(schoolless):
     sheet = opened(schoolless)[1]["Chart 4"]
     rows = block(sheet, header_row(sheet))
     assert rows[:2] == [
-        ["School", "Partnership", "FSM %", "PM %"],
-        [NO_SCHOOL, None, None, None],
+        ["School", "Partnership", "FSM %", "PM %", "No"],
+        [NO_SCHOOL, None, None, None, None],
     ]
     assert "Students on no school's roll are in no point." in lines(sheet)
 
