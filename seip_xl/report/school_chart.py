@@ -91,7 +91,7 @@ def _write_school(sheet: Sheet, book: Book, part: SchoolChart, row: int, at: int
 
 
 def _labels(schools: pd.DataFrame, part: SchoolChart, sides: Mapping[str, Side]) -> list[str]:
-    """Give the label of every school's point; without a point it is never seen."""
+    """Give the label of every school's point; the name where there is no point to be drawn."""
     drawn = schools.dropna(subset=[part.x_column, part.y_column])
     points = {
         row: Point(
@@ -104,7 +104,7 @@ def _labels(schools: pd.DataFrame, part: SchoolChart, sides: Mapping[str, Side])
         for row, school in zip(drawn.index, drawn.to_dict("records"), strict=True)
     }
     labels = dict(zip(points, labels_of([*points.values()], _WIDTH_PX, _HEIGHT_PX), strict=True))
-    return [labels.get(row, str(row + 1)) for row in range(len(schools))]
+    return [labels.get(row, name) for row, name in enumerate(schools["School"])]
 
 
 def _series(  # noqa: PLR0917  # which points, how they look
