@@ -99,7 +99,10 @@ def test_bad_return_is_one_plain_line_and_the_others_are_counted(folder, case):
     assert "\n" not in errors[0].message
     assert figure(done.path, "open_cases") == [4, None, 4]
     assert figure(done.path, "outturn_income_la") == [1000, 500, 1500]
-    assert done.notices == ("No accepted register return from SOUTH.",)
+    assert done.notices == (
+        "No accepted register return from SOUTH.",
+        "No amount is filled in in Monitoring of SOUTH.",
+    )
 
 
 def test_bad_row_is_rejected_and_the_other_rows_are_counted(folder):
@@ -247,7 +250,10 @@ def test_return_that_is_not_due_is_not_awaited_but_counted_when_it_comes(folder)
         (folder / f"{name}.xlsx").unlink()
     done = run(folder)
     assert done.findings == ()
-    assert done.notices == ("No accepted leavers return from SOUTH.",)
+    assert done.notices == (
+        "No amount is filled in in Monitoring of SOUTH.",
+        "No accepted leavers return from SOUTH.",
+    )
     tally = next(one for one in done.received if one.table == "Leavers")
     assert (tally.received, tally.counted, tally.rejected) == (3, 3, 0)
 

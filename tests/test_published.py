@@ -95,7 +95,7 @@ def hold(county, book):
             county.other_codes,
             book.figures,
             book.parts,
-            received=dict.fromkeys(county.partnerships, frozenset(one.id for one in RETURNS)),
+            coverage=book.coverage,
             identities=tuple(one for one in IDENTITIES if one.id not in removed),
             of_rows=frozenset(OF_ROWS) - frozenset(removed),
         )

@@ -6,18 +6,20 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from seip_xl.county.coverage import gaps_of, tables_counted
 from seip_xl.county.outcome import findings_frame, received_frame, received_of
-from seip_xl.finding import Finding, Severity
 from seip_xl.measure import RETURN_TABLES, SPECS, before, derive, evaluate_measures
 from seip_xl.read import Submission, empty_frame
-from seip_xl.report import Book, Gap, hold_published, lay_out, report_measures
-from seip_xl.schema import REGISTER, RETURNS, Kind
+from seip_xl.report import Book, Coverage, hold_published, lay_out, report_measures
+from seip_xl.schema import RETURNS, Kind
 from seip_xl.sheet import colours_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from seip_xl.county.county import County
+    from seip_xl.finding import Finding
+    from seip_xl.report import Gap
 
 
 def build_book(county: County, submissions: Sequence[Submission]) -> Book:
@@ -31,29 +33,15 @@ def build_book(county: County, submissions: Sequence[Submission]) -> Book:
         The county workbook, not yet written.
     """
     accepted = _in_report_order(county, submissions)
-    came = {
-        code: frozenset(
-            one.stamp.return_id for one in accepted if one.stamp and one.stamp.partnership == code
-        )
-        for code in county.partnerships
-    }
-    gaps = tuple(
-        Gap(
-            return_id=spec.id,
-            missing=tuple(code for code in county.partnerships if spec.id not in came[code]),
-            incomplete=_incomplete(accepted, spec.id),
-            faulty={table.name: _faulty(accepted, table.name) for table in spec.tables},
-        )
-        for spec in RETURNS
-        if spec.id in county.due or any(spec.id in ids for ids in came.values())
-    )
+    counted, gaps = tables_counted(county.partnerships, accepted), gaps_of(county, accepted)
     rejected = [one for one in submissions if not one.accepted and not one.left_alone]
     received, findings = received_of((*accepted, *rejected)), _in_order(submissions)
     said = {"Returns_received": received_frame(received), "Findings": findings_frame(findings)}
-    data = derive({**_tables(county, accepted), **said}, county.settings, came)
+    data = derive({**_tables(county, accepted), **said}, county.settings, counted)
     frames = {**data.frames, "History": before(county.history, county.settings.census_date)}
-    figures = evaluate_measures(report_measures(frames), data, county.settings, came)
+    figures = evaluate_measures(report_measures(frames), data, county.settings, counted)
     parts = lay_out(figures, frames, county.settings, gaps, derived=data.derived)
+    coverage = Coverage(figures, counted, gaps, data.derived)
     return Book(
         settings=county.settings,
         partnership_names=county.names,
@@ -61,8 +49,9 @@ def build_book(county: County, submissions: Sequence[Submission]) -> Book:
         figures=figures,
         data=data,
         parts=parts,
+        coverage=coverage,
         received=received,
-        notices=_notices(gaps, data.frames["Students"], came, county),
+        notices=_notices(gaps, data.frames["Students"], counted, county),
         findings=findings,
         published=hold_published(
             county.published,
@@ -70,7 +59,7 @@ def build_book(county: County, submissions: Sequence[Submission]) -> Book:
             county.other_codes,
             figures,
             parts,
-            received=came,
+            coverage=coverage,
         ),
     )
 
@@ -113,12 +102,14 @@ def _tables(county: County, accepted: Sequence[Submission]) -> Mapping[str, pd.D
 def _notices(
     gaps: Sequence[Gap],
     students: pd.DataFrame,
-    came: Mapping[str, frozenset[str]],
+    counted: Mapping[str, frozenset[str]],
     county: County,
 ) -> tuple[str, ...]:
     """Say in a line each what an officer must know before reading a figure."""
     listed = set(students["Partnership"])
-    empty = [code for code, ids in came.items() if REGISTER.id in ids and code not in listed]
+    empty = [
+        code for code, tables in counted.items() if "Students" in tables and code not in listed
+    ]
     later = len(county.history) - len(before(county.history, county.settings.census_date))
     lines = [line for gap in gaps for line in gap.notices]
     if empty:
@@ -143,25 +134,3 @@ def _has_term_before(county: County) -> bool:
     cases = county.history[county.history["Measure"] == "open_cases"]
     days = cases["Census date"]
     return bool(((days >= pd.Timestamp(before_this)) & (days < pd.Timestamp(this))).any())
-
-
-def _incomplete(accepted: Sequence[Submission], return_id: str) -> tuple[str, ...]:
-    """Give the codes of the partnerships whose accepted return has rows that were not counted."""
-    return tuple(
-        one.stamp.partnership
-        for one in accepted
-        if one.stamp
-        and one.stamp.return_id == return_id
-        and any(finding.severity is Severity.ERROR for finding in one.findings)
-    )
-
-
-def _faulty(accepted: Sequence[Submission], table: str) -> tuple[str, ...]:
-    """Give the codes of the partnerships that have errors in a table of an accepted return."""
-    return tuple(
-        one.stamp.partnership
-        for one in accepted
-        if one.stamp
-        and table in one.reads
-        and any(finding.severity is Severity.ERROR for finding in one.reads[table].findings)
-    )

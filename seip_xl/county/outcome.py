@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from seip_xl.county.coverage import is_left_out
 from seip_xl.finding import Severity
 from seip_xl.read import Code, Tally
 from seip_xl.report import Received
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from seip_xl.schema import TableSpec
 
 
+_FORM = Code.FORM_NOT_COUNTED.short_name
 _TWICE = Code.RETURN_TWICE.short_name
 
 
@@ -58,7 +60,7 @@ def _lines(one: Submission, reason: str, *, again: bool = False) -> list[Receive
             counted=tally.accepted if one.accepted else 0,
             rejected=0 if again else tally.received - tally.accepted * one.accepted,
             accepted=one.accepted,
-            reason=reason,
+            reason=_FORM if one.accepted and is_left_out(one, table) else reason,
         )
         for table, tally in tallies.items()
     ]

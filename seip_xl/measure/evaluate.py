@@ -52,15 +52,19 @@ class Figures:
     """Every measure for every partnership and the county.
 
     ``columns`` are the partnership codes in report order, then County; ``values[id]`` has a number
-    for each, None where it is missing. ``formulas[id]`` is the loaded formula and ``returns[id]``
-    the returns that it reads, itself or through the measures it refers to.
+    for each, None where it is missing. ``formulas[id]`` is the loaded formula and ``tables[id]``
+    the tables of returns that it reads, itself or through the measures it refers to.
     """
 
     columns: tuple[str, ...]
     measures: Mapping[str, Measure]
     formulas: Mapping[str, Formula]
     values: Mapping[str, tuple[float | None, ...]]
-    returns: Mapping[str, frozenset[str]]
+    tables: Mapping[str, frozenset[str]]
+
+    def returns(self, measure: str) -> frozenset[str]:
+        """Give the ids of the returns that a measure reads; none of one that is not here."""
+        return frozenset(RETURN_TABLES[table] for table in self.tables.get(measure, ()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,17 +91,17 @@ def load_derived(columns: Iterable[Derived] = DERIVED) -> dict[tuple[str, str], 
 def derive(
     frames: Mapping[str, pd.DataFrame],
     settings: Settings,
-    received: Mapping[str, frozenset[str]],
+    counted: Mapping[str, frozenset[str]],
 ) -> CountyData:
     """Add the derived columns to the accepted rows.
 
-    A row of a partnership is blank, rather than 0, in a column that reads a return which was not
-    accepted of it; so is a row whose value would be an error.
+    A row of a partnership is blank, rather than 0, in a column that reads a table which was not
+    counted of it; so is a row whose value would be an error.
 
     Args:
         frames: Accepted rows by table, columns by header, with their partnership.
         settings: The county's settings.
-        received: Accepted return ids by partnership code.
+        counted: Tables counted by partnership code.
 
     Returns:
         The tables with the derived columns after the others.
@@ -111,11 +115,11 @@ def derive(
     full = dict(frames)
     needs: dict[tuple[str, str], frozenset[str]] = {}
     for (table, label), formula in formulas.items():
-        needs[table, label] = _returns_behind(formula, table, needs)
+        needs[table, label] = _tables_behind(formula, table, needs)
         rows = values[table].rows
         seen = context(values, row_table=table, names=names, size=rows)
         value = formula.value(seen).take(np.arange(rows)).settled()
-        value = value.wrong(_unknown(full[table], needs[table, label], received))
+        value = value.wrong(_unknown(full[table], needs[table, label], counted))
         is_number = value.type is Type.NUMBER
         kind = "float64" if is_number else None
         cells = pd.Series(value.to_list(rows), index=full[table].index, dtype=kind)
@@ -126,27 +130,27 @@ def derive(
     return CountyData(frames=full, values=values, derived=formulas)
 
 
-def _returns_behind(
+def _tables_behind(
     formula: Formula, table: str, needs: Mapping[tuple[str, str], frozenset[str]]
 ) -> frozenset[str]:
-    """Say which returns a derived column reads, itself or through earlier derived columns."""
+    """Say which tables of returns a derived column reads, itself or through earlier ones."""
     read = {
         (node.table if isinstance(node, Column) else table, node.column)
         for node in walk(formula.tree)
         if isinstance(node, Column | Cell)
     }
-    return _returns_read(formula, {}).union(*(needs.get(each, frozenset()) for each in read))
+    return _tables_read(formula, {}).union(*(needs.get(each, frozenset()) for each in read))
 
 
 def _unknown(
-    frame: pd.DataFrame, needed: frozenset[str], received: Mapping[str, frozenset[str]]
+    frame: pd.DataFrame, needed: frozenset[str], counted: Mapping[str, frozenset[str]]
 ) -> npt.NDArray[np.bool_]:
-    """Say which rows belong to a partnership without one of the returns that are needed.
+    """Say which rows belong to a partnership without one of the tables that are needed.
 
     Shape:
         (rows, columns) -> (rows,).
     """
-    whole = {code for code, ids in received.items() if needed <= ids}
+    whole = {code for code, tables in counted.items() if needed <= tables}
     if PARTNERSHIP not in frame or not needed:
         return np.zeros(len(frame), dtype=np.bool_)
     return ~frame[PARTNERSHIP].isin(whole).to_numpy(np.bool_)
@@ -185,18 +189,19 @@ def evaluate_measures(
     measures: Sequence[Measure],
     data: CountyData,
     settings: Settings,
-    received: Mapping[str, frozenset[str]],
+    counted: Mapping[str, frozenset[str]],
 ) -> Figures:
     """Evaluate measures for every partnership and the county.
 
-    A partnership has no figure, rather than 0, where a return that the measure reads was not
-    accepted; the county's figure is then that of the others, or none where the measure says so.
+    A partnership has no figure, rather than 0, where a table that the measure reads was not
+    counted of it; the county's figure is then that of the others, or none where the measure says
+    so.
 
     Args:
         measures: The measures.
         data: The county's data tables.
         settings: The county's settings.
-        received: Accepted return ids by partnership code, in report order.
+        counted: Tables counted by partnership code, in report order.
 
     Returns:
         The figures, measures in the given order.
@@ -204,7 +209,7 @@ def evaluate_measures(
     Units:
         Those of each measure; percentages as fractions.
     """
-    codes = tuple(received)
+    codes = tuple(counted)
     measures_by_id = {measure.id: measure for measure in measures}
     formulas = load_measures(measures)
     shown = load_measures(
@@ -223,9 +228,9 @@ def evaluate_measures(
     values: dict[str, tuple[float | None, ...]] = {}
     for each, formula in formulas.items():
         names[each] = formula.value(seen)
-        needs[each] = _returns_read(formula, needs)
+        needs[each] = _tables_read(formula, needs)
         cells = names[each].to_list(len(codes) + 1)
-        has = [needs[each] <= received[code] for code in codes]
+        has = [needs[each] <= counted[code] for code in codes]
         enough = all if measures_by_id[each].whole_county else any
         has.append(enough(has) or not codes)
         if each in shown:
@@ -240,11 +245,11 @@ def evaluate_measures(
         measures=measures_by_id,
         formulas=formulas,
         values=values,
-        returns=needs,
+        tables=needs,
     )
 
 
-def _returns_read(formula: Formula, needs: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    """Say which returns a measure reads, itself or through the measures it refers to."""
-    own = {RETURN_TABLES[table] for table in formula.tables if table in RETURN_TABLES}
-    return frozenset(own).union(*(needs[name] for name in formula.names if name in needs))
+def _tables_read(formula: Formula, needs: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """Say which tables of returns a measure reads, itself or through those it refers to."""
+    own = frozenset(formula.tables & RETURN_TABLES.keys())
+    return own.union(*(needs[name] for name in formula.names if name in needs))

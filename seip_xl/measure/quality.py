@@ -60,6 +60,26 @@ QUALITY_MEASURES: tuple[Measure, ...] = (
         )
         for spec in RETURNS
     ),
+    _measure(
+        "received_outturn",
+        "Outturn counted",
+        Unit.RETURNS,
+        f'=COUNTIFS({_RECEIVED},Returns_received[Table],"Outturn",Returns_received[Counted],">0")',
+        "1 when the Outturn of the finance return is counted; empty when no finance return came.",
+        came=',Returns_received[Return],"finance"',
+    ),
+    *(
+        _measure(
+            f"rejected_{spec.id}",
+            f"Rows of the {spec.title.lower()} rejected",
+            Unit.ROWS,
+            f'=SUMIFS(Returns_received[Rejected],{_RECEIVED},Returns_received[Return],"{spec.id}",'
+            'Returns_received[Counted],">0")',
+            f"Rows with errors in tables of the {spec.title.lower()} of which others are counted.",
+            came=f',Returns_received[Return],"{spec.id}"',
+        )
+        for spec in RETURNS
+    ),
     _rows("rows_received", "Rows received"),
     _rows("rows_counted", "Counted"),
     _rows("rows_rejected", "Rejected"),

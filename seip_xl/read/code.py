@@ -48,6 +48,7 @@ class Code(StrEnum):
     LINE_MISSING = "READ_050"
     LINE_TWICE = "READ_051"
     LINE_UNKNOWN = "READ_052"
+    FORM_NOT_COUNTED = "READ_053"
     OTHER_SPELLING = "READ_060"
 
     @property

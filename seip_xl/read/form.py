@@ -6,9 +6,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from seip_xl.read.code import Code
+from seip_xl.read.message import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from seip_xl.finding import Finding
     from seip_xl.read.grid import CellValue
@@ -73,6 +74,34 @@ def form_faults(
             code.finding(place.workbook, message, sheet=place.sheet, cell=cell, found=label)
         )
     return faults, rejected
+
+
+def form_not_counted(
+    place: Place, table: TableSpec, rejected: Collection[int], faults: Sequence[Finding]
+) -> Finding | None:
+    """Say that a form is not counted, as its totals would be wrong without one of its lines.
+
+    Args:
+        place: The form as it was found.
+        table: Its spec; that of a list of rows is no form.
+        rejected: Indices of the rows that are wrong.
+        faults: What was found wrong with its lines: those missing or standing twice.
+
+    Returns:
+        The finding; None where the form is whole.
+    """
+    if not table.lines or not (rejected or faults):
+        return None
+    wrong = [
+        shown(place.cells[index][LINE]) or f"row {place.rows[index] + 1}"
+        for index in sorted(rejected)
+    ]
+    named = dict.fromkeys([*wrong, *(fault.found for fault in faults)])
+    message = (
+        f"{table.title}: its totals would be wrong, so no line of this form is counted until this "
+        f"is mended: {', '.join(named)}"
+    )
+    return Code.FORM_NOT_COUNTED.finding(place.workbook, message, sheet=place.sheet)
 
 
 def _fixed(table: TableSpec, lists: Mapping[str, Sequence[str]]) -> tuple[int, Sequence[str]]:

@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from seip_xl.finding import Finding
 from seip_xl.read.code import Code
 from seip_xl.read.fact import read_facts
-from seip_xl.read.form import form_faults, is_calculated
+from seip_xl.read.form import form_faults, form_not_counted, is_calculated
 from seip_xl.read.frame import rows_frame
 from seip_xl.read.grid import free_text, is_free_text
 from seip_xl.read.header import find_header
@@ -127,6 +127,9 @@ def read_table(
     faults, rejected = _type(place, table, lists)
     missing, twice = form_faults(place, table, lists)
     rejected |= twice
+    if not_counted := form_not_counted(place, table, rejected, missing):
+        rejected = {*range(len(place.rows))}
+        missing.append(not_counted)
     facts = read_facts(place.above, table, lists, place.workbook, place.sheet)
     kept = [index for index in range(len(place.rows)) if index not in rejected]
     cells = [[place.cells[index][at] for index in kept] for at in range(len(table.columns))]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from seip_xl.report.book import Book, Gap, LaidChart, LaidTable, Received
+from seip_xl.report.book import Book, LaidChart, LaidTable, Received
 from seip_xl.report.build import lay_out, report_measures
+from seip_xl.report.coverage import Coverage
+from seip_xl.report.gap import Gap
 from seip_xl.report.part import Chart, EachPeriod, Heading, PeriodChart, Row, Table
 from seip_xl.report.published import hold_published
 from seip_xl.report.tables import PARTS, TABLES
@@ -14,6 +16,7 @@ __all__ = [
     "TABLES",
     "Book",
     "Chart",
+    "Coverage",
     "EachPeriod",
     "Gap",
     "Heading",

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping  # noqa: TC003  # type of a field
-from dataclasses import dataclass, field
-from types import MappingProxyType
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from seip_xl.schema import RETURNS
-
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from seip_xl.finding import Finding
     from seip_xl.measure import CountyData, Figures
+    from seip_xl.report.coverage import Coverage
     from seip_xl.report.part import Chart, Heading, Row, Table
     from seip_xl.report.printed import Printed
     from seip_xl.schema import Settings
@@ -49,60 +45,11 @@ class LaidTable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Gap:
-    """Whose figures are not whole: codes without an accepted return, or with rows left out.
-
-    ``faulty`` gives the codes by the table that rows of theirs were left out of.
-    """
-
-    return_id: str
-    missing: tuple[str, ...] = ()
-    incomplete: tuple[str, ...] = ()
-    faulty: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
-
-    @property
-    def title(self) -> str:
-        """The return, in words."""
-        return next(spec.title.lower() for spec in RETURNS if spec.id == self.return_id)
-
-    @property
-    def notices(self) -> tuple[str, ...]:
-        """Say it in a line each, for the first page."""
-        missing = f"No accepted {self.title} from {', '.join(self.missing)}."
-        lines = ((missing, self.missing), (self.incomplete_note(self.incomplete), self.incomplete))
-        return tuple(line for line, codes in lines if codes)
-
-    def missing_note(self, county: str, kept: Sequence[str] = ()) -> str:
-        """Say under a table or chart that returns are missing.
-
-        Args:
-            county: What is the matter with the county's figures.
-            kept: Labels of rows that have figures all the same.
-
-        Returns:
-            The note.
-        """
-        note = (
-            f"Partial: no accepted {self.title} from {', '.join(self.missing)}. Their cells for "
-            f"this period are empty and {county}."
-        )
-        own = "Kept by the local authority, so there for all partnerships"
-        return f"{note} {own}: {', '.join(kept)}." if kept else note
-
-    def incomplete_note(self, codes: Sequence[str]) -> str:
-        """Say that rows of some partnerships were left out."""
-        return (
-            f"Incomplete: the {self.title} of {', '.join(codes)} has errors, rows with "
-            "errors are not counted; see Findings."
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Received:
     """What came of one return of one partnership: its file, and the rows of each table.
 
-    ``reason`` says in a few words why a file was rejected. The rows of a return that came twice are
-    told with the first of its files.
+    ``reason`` says in a few words why a file, or a form in it, was rejected. The rows of a return
+    that came twice are told with the first of its files.
     """
 
     partnership: str
@@ -129,6 +76,7 @@ class Book:
     figures: Figures
     data: CountyData
     parts: tuple[LaidTable | LaidChart, ...]
+    coverage: Coverage
     received: tuple[Received, ...]
     notices: tuple[str, ...]
     findings: tuple[Finding, ...]

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from seip_xl.measure import Figures
-    from seip_xl.report.book import Gap
+    from seip_xl.report.gap import Gap
     from seip_xl.report.part import RowPart
     from seip_xl.report.reads import Derived
     from seip_xl.report.tables import Part
@@ -163,7 +163,7 @@ class _Layout:
         kept = [
             row.label
             for row in rows
-            if isinstance(chart, PartnershipChart) and not self.figures.returns.get(row.measure)
+            if isinstance(chart, PartnershipChart) and not self.figures.returns(row.measure)
         ]
         notes = (*chart.notes, *self.sources(chart), *self.gaps.of(read, kept))
         return LaidChart(chart=chart, rows=rows, notes=notes)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from seip_xl.report.headline import BASES
+
 if TYPE_CHECKING:
     from seip_xl.report.headline import Ground
 
@@ -85,6 +87,17 @@ def compared(ground: Ground) -> tuple[Compared, ...]:
                 reads_blank=True,
             )
             for return_id, title in ground.returns.items()
+        ),
+        *(
+            Compared(
+                id=f"incomplete_{basis.id}",
+                label=f"{basis.title} incomplete: who",
+                formula=f"=IF(AND({basis.came}_in_{{code}}=1,"
+                f'rejected_{basis.return_id}_in_{{code}}>0),"{{code}}","")',
+                summaries=("named",),
+                reads_blank=True,
+            )
+            for basis in BASES.values()
         ),
     )
 

@@ -48,7 +48,9 @@ class Contradictions:
         self._in_print = InPrint(printed, figures)
         self._bonds = Bonds(self._in_print, frozenset(figures.measures), identities, of_rows)
         # A partial figure of the county says nothing of the printed one, which is whole.
-        disputed = [one for one in printed if one.is_disputed and not one.lacking]
+        disputed = [
+            one for one in printed if one.is_disputed and not (one.lacking or one.incomplete)
+        ]
         self._blamed = blamed(disputed, self._bonds)
 
     def of(self, figure: Placed) -> Contradiction | None:

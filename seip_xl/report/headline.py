@@ -34,6 +34,26 @@ class Ground:
     last_year: Mapping[str, Earlier]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basis:
+    """Rows that sentences rest on; the measure ``came`` is 1 for everyone whose are counted."""
+
+    id: str
+    title: str
+    return_id: str
+    came: str
+
+
+BASES = {
+    each.id: each
+    for each in (
+        Basis(id="register", title="Register", return_id="register", came="received_register"),
+        Basis(id="outturn", title="Outturn", return_id="finance", came="received_outturn"),
+        Basis(id="leavers", title="Leavers", return_id="leavers", came="received_leavers"),
+    )
+}
+"""What sentences of headlines rest on, by id."""
+
 Draft: TypeAlias = Callable[[Ground], str]
 
 
@@ -94,50 +114,52 @@ def movement(ground: Ground, measure: str, decimals: int = 0) -> str:
     return f"{against(measure, last, decimals)}&{against(measure, same, decimals)}"
 
 
-def of_returns(ground: Ground, return_id: str) -> str:
-    """Say of how many partnerships a return is counted, where it is not of all of them.
+def of_returns(ground: Ground, basis: str) -> str:
+    """Say of how many partnerships rows are counted, and whose are incomplete.
 
     Args:
         ground: The partnerships.
-        return_id: The return.
+        basis: Id of the rows that the sentence rests on.
 
     Returns:
         A formula without its equals sign; its text is empty or a sentence after a space.
     """
-    return if_whole(ground, return_id, '""', ".")
+    return if_whole(ground, basis, '""', ".")
 
 
-def moved_if_whole(ground: Ground, return_id: str, moved: str) -> str:
-    """Say how a figure moved; where a return is missing, that it is not compared.
+def moved_if_whole(ground: Ground, basis: str, moved: str) -> str:
+    """Say how a figure moved; where it is of some partnerships only, that it is not compared.
 
     Args:
         ground: The partnerships.
-        return_id: The return that the figure is counted from.
+        basis: Id of the rows that the figure is counted from.
         moved: A formula that says how it moved.
 
     Returns:
         A formula without its equals sign; its text is sentences, each after a space.
     """
-    return if_whole(ground, return_id, moved, ", so it is not compared with earlier ones.")
+    return if_whole(ground, basis, moved, ", so it is not compared with earlier ones.")
 
 
-def if_whole(ground: Ground, return_id: str, then: str, end: str) -> str:
-    """Give a text where a return of all partnerships is counted, else say of how many it is.
+def if_whole(ground: Ground, basis: str, then: str, end: str) -> str:
+    """Give a text where rows of all partnerships are counted, else say of how many they are.
 
     Args:
         ground: The partnerships.
-        return_id: The return.
+        basis: Id of the rows.
         then: A formula that gives the text.
         end: What ends the sentence that says of how many.
 
     Returns:
         A formula without its equals sign.
     """
-    came, everyone = f"received_{return_id}", len(ground.codes)
+    came, everyone = BASES[basis].came, len(ground.codes)
+    who = f"incomplete_{basis}_named"
+    incomplete = say(" Incomplete, as rows with errors are not counted: {who}.", who=who)
     partly = say(
         " This counts the returns of {came} of {everyone} partnerships{end}",
         came=came,
         everyone=str(everyone),
         end=quoted(end),
     )
-    return f"IF({came}<{everyone},{partly},{then})"
+    return f'IF({came}<{everyone},{partly},{then})&IF({who}="","",{incomplete})'

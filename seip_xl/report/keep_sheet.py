@@ -23,7 +23,7 @@ _WIDTHS = (14, 13, 15, 22, 13, 13, 50)
 _HEADER = 3
 _NOTE = (
     "When this period is finished, copy these rows and paste them as values under the rows of "
-    "Earlier figures in the control workbook. A partial County is not among them."
+    "Earlier figures in the control workbook. Partial and incomplete figures are not among them."
 )
 
 
@@ -31,7 +31,7 @@ def write_kept(workbook: Workbook, book: Book) -> None:
     """Write a row for every figure of this period that later reports look back to."""
     sheet = open_page(workbook, book, KEEP, f"Figures of {book.settings.period} to be kept")
     sheet.link(1, 0, CONTENTS, "Back to contents")
-    sheet.write(2, 0, _NOTE, "note")
+    sheet.write(2, 0, " ".join(filter(None, (_NOTE, _left_out(book)))), "note")
     sheet.widths(*_WIDTHS)
     for column, header in enumerate(_HISTORY.columns):
         sheet.write(_HEADER, column, header.label, "header_wrap")
@@ -42,19 +42,26 @@ def write_kept(workbook: Workbook, book: Book) -> None:
 
 
 def _kept(book: Book) -> Iterator[tuple[str, int]]:
-    """Give the measures, and the columns in which they have a figure of a whole."""
+    """Give the measures, and the columns in which nothing is missing behind their figure."""
     figures = book.figures
     for measure in _MEASURES:
-        came = (figures.values[f"received_{each}"][:-1] for each in figures.returns[measure])
-        whole = all(one for values in came for one in values)
         for place, value in enumerate(figures.values[measure]):
-            if value is not None and (whole or figures.columns[place] != COUNTY_COLUMN):
+            if value is not None and book.coverage.is_whole(measure, figures.columns[place]):
                 yield measure, place
+
+
+def _left_out(book: Book) -> str:
+    """Say of whom figures are left out that are there, as rows behind them have errors."""
+    wrong = {
+        code for measure in _MEASURES for code in book.coverage.incomplete(measure, COUNTY_COLUMN)
+    }
+    codes = [code for code in book.figures.columns if code in wrong]
+    return f"Left out, as rows with errors are not counted: {', '.join(codes)}." if codes else ""
 
 
 def _write_row(sheet: Sheet, book: Book, row: int, measure: str, place: int) -> None:
     settings, figures = book.settings, book.figures
-    of_outturn = "finance" in figures.returns[measure]
+    of_outturn = "finance" in figures.returns(measure)
     year = outturn_year(settings) if of_outturn else settings.academic_year
     sheet.write(row, 0, settings.period, "text")
     sheet.write(row, 1, settings.census_date, "date")

@@ -37,7 +37,7 @@ def _balances(ground: Ground) -> str:
         maximum="ROUND(Maximum_balance*100,2)",
         who=f'IF({over}=0,""," ("&balance_above_named&")")',
         county=f'IF(ISBLANK(balance_pct),""," In the county it is "&{percent("balance_pct")}&".")',
-        of=of_returns(ground, "finance"),
+        of=of_returns(ground, "outturn"),
     )
     return f"=IF(balance_count=0,{no_figure('balances')},{sentence})"
 
@@ -48,7 +48,7 @@ def _costs(ground: Ground) -> str:
         "Average costs per open case in the last school year {range}.{county}{of}",
         range=_range("cost", gbp, 0),
         county=f'IF(ISBLANK(cost_per_open_case),"",{county})',
-        of=of_returns(ground, "finance"),
+        of=of_returns(ground, "outturn"),
     )
     return f"=IF(cost_count=0,{no_figure('the cost per open case')},{sentence})"
 
@@ -58,7 +58,7 @@ def _staff(ground: Ground) -> str:
     sentence = say(
         "Expenditure on directly employed staff in the last school year was {amount}.{moved}{most}",
         amount=gbp("des_spend"),
-        moved=moved_if_whole(ground, "finance", _staff_growth(earlier)),
+        moved=moved_if_whole(ground, "outturn", _staff_growth(earlier)),
         most=_GREW_MOST if earlier else '""',
     )
     return "=" + told_if("des_spend", "expenditure on directly employed staff", sentence)

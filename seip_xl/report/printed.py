@@ -56,15 +56,17 @@ class Placed(Printed):
     """A printed figure and the recomputed one, as shown: rounded, percentages times 100.
 
     ``shown`` is None where the cell is empty; ``no_figure`` says that it is so for want of a
-    return. ``lacking`` are the partnerships without a return that it reads; a figure of the county
-    is partial without them. ``identity`` is the id of what the printed figures break, ``rule`` its
-    title, and ``told`` says how they break it.
+    return. ``lacking`` are the partnerships without a table that it reads; a figure of the county
+    is partial without them. ``incomplete`` are those with rows left out behind it. ``identity`` is
+    the id of what the printed figures break, ``rule`` its title, and ``told`` says how they break
+    it.
     """
 
     spot: Spot
     shown: float | None
     no_figure: bool = False
     lacking: tuple[str, ...] = ()
+    incomplete: tuple[str, ...] = ()
     identity: str = ""
     rule: str = ""
 

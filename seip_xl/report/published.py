@@ -17,10 +17,12 @@ if TYPE_CHECKING:
 
     from seip_xl.measure import Figures
     from seip_xl.report.book import LaidChart, LaidTable
+    from seip_xl.report.coverage import Coverage
     from seip_xl.report.identity import Identity
 
 _NO_FIGURE = "There is no figure, see Returns received."
 _PARTIAL = "This report's figure is partial, without {}; see Returns received."
+_INCOMPLETE = "This report's figure is incomplete: rows of {} have errors; see Findings."
 _NOTHING = {
     Kind.CURRENT: "Nothing in print explains it; look for the reason in the rows of the returns.",
     Kind.HISTORY: "Nothing in print explains it; Earlier figures does not keep this value.",
@@ -34,7 +36,7 @@ def hold_published(
     figures: Figures,
     parts: Sequence[LaidTable | LaidChart],
     *,
-    received: Mapping[str, frozenset[str]],
+    coverage: Coverage,
     identities: tuple[Identity, ...] = IDENTITIES,
     of_rows: frozenset[str] = frozenset(OF_ROWS),
 ) -> tuple[Printed, ...]:
@@ -46,7 +48,7 @@ def hold_published(
         other_codes: The code for every other code of a partnership.
         figures: The recomputed figures.
         parts: The parts of the report, laid out.
-        received: Accepted return ids by partnership code.
+        coverage: Whose rows stand behind the figures.
         identities: What printed figures may break.
         of_rows: Ids of what the cells of a row may break.
 
@@ -57,7 +59,7 @@ def hold_published(
         published: (rows, labels of Published) -> a figure a row of this period.
     """
     own = published[published["Period"].map(folded) == folded(period)]
-    cells = ReportCells(figures, parts, other_codes, received)
+    cells = ReportCells(figures, parts, other_codes, coverage)
     columns = (own[label].tolist() for label in ("Table", "Row", "Column", "Value"))
     found = [cells.placed(int(table), *cell) for table, *cell in zip(*columns, strict=True)]
     placed = [one for one in found if isinstance(one, Placed)]
@@ -76,4 +78,6 @@ def _explained(figure: Placed, contradictions: Contradictions) -> Placed:
         return replace(figure, identity=found.identity, rule=found.rule, told=found.told)
     if figure.lacking:
         return replace(figure, told=_PARTIAL.format(", ".join(figure.lacking)))
+    if figure.incomplete:
+        return replace(figure, told=_INCOMPLETE.format(", ".join(figure.incomplete)))
     return replace(figure, told=_NOTHING[figure.kind])

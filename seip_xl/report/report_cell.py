@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from seip_xl.measure import Figures
     from seip_xl.report.book import LaidChart
+    from seip_xl.report.coverage import Coverage
 
 _KEPT = frozenset({"if_referrals_last_year"})  # read from History, like the rows of EachPeriod
 
@@ -35,10 +36,10 @@ class ReportCells:
         figures: Figures,
         parts: Sequence[LaidTable | LaidChart],
         other_codes: Mapping[str, str],
-        received: Mapping[str, frozenset[str]],
+        coverage: Coverage,
     ) -> None:
         self.figures = figures
-        self.received = received
+        self.coverage = coverage
         self.tables = {one.table.number: one for one in parts if isinstance(one, LaidTable)}
         self.codes = {folded(code): code for code in figures.columns}
         self.codes |= {folded(other): code for other, code in other_codes.items()}
@@ -69,7 +70,7 @@ class ReportCells:
             known = near(column, [self._header(laid, *one) for one in headers.values()])
             return replace(plain, told=f'{laid.table.sheet} has no column "{column}"; {known}')
         spot = self._spot(laid, found, *header)
-        lacking = self._lacking(spot)
+        lacking = self.coverage.lacking(spot.measure, spot.code)
         return Placed(
             table=table,
             row=row,
@@ -79,12 +80,8 @@ class ReportCells:
             shown=self._shown(spot),
             no_figure=self._has_no_figure(spot, len(lacking)),
             lacking=lacking,
+            incomplete=self.coverage.incomplete(spot.measure, spot.code),
         )
-
-    def _lacking(self, spot: Spot) -> tuple[str, ...]:
-        needed = self.figures.returns[spot.measure]
-        own = self.figures.columns[:-1] if spot.code == COUNTY_COLUMN else (spot.code,)
-        return tuple(code for code in own if not needed <= self.received[code])
 
     def _has_no_figure(self, spot: Spot, lacking: int) -> bool:
         """Say whether a cell is empty for want of a return, not because what it shows is 0."""

@@ -89,6 +89,11 @@ RATINGS = {
 QUALITY = {
     "received_register": (1, 1, 2),
     "received_finance": (1, 1, 2),
+    "received_outturn": (1, 1, 2),
+    "rejected_register": (0, 0, 0),
+    "rejected_finance": (0, 0, 0),
+    "rejected_leavers": (0, 0, 0),
+    "rejected_self_evaluation": (0, 0, 0),
     "received_leavers": (1, 1, 2),
     "received_self_evaluation": (1, 1, 2),
     "rows_received": (96, 75, 171),

@@ -179,21 +179,31 @@ def test_blank_amount_of_a_form_is_missing(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("drop", "add", "found", "accepted"),
+    ("drop", "add", "found", "named"),
     [
-        pytest.param({"Transport"}, [], [("READ_050", "Budget", "")], 18, id="missing"),
+        pytest.param({"Transport"}, [], ("READ_050", "Budget", ""), "Transport", id="missing"),
         pytest.param(
-            {},
-            [["Transport", 7, None]],
-            [("READ_051", "Budget", "A19")],
-            18,
-            id="twice",
+            {}, [["Transport", 7, None]], ("READ_051", "Budget", "A19"), "Transport", id="twice"
         ),
-        pytest.param({}, [["Taxis", 7, None]], [("READ_045", "Budget", "A24")], 19, id="unknown"),
-        pytest.param({}, [[None, 7, None]], [("READ_040", "Budget", "A24")], 19, id="no-line"),
+        pytest.param(
+            {}, [["Taxis", 7, None]], ("READ_045", "Budget", "A24"), "Taxis", id="unknown"
+        ),
+        pytest.param({}, [[None, 7, None]], ("READ_040", "Budget", "A24"), "row 24", id="no-line"),
     ],
 )
-def test_lines_of_a_form_stand_there_once_each(tmp_path, drop, add, found, accepted):
+def test_form_is_counted_with_each_line_there_once_or_not_at_all(tmp_path, drop, add, found, named):
     submission = read(write_finance(tmp_path / "finance.xlsx", Budget=budget(drop, order=add)))
-    assert told(submission) == found
-    assert submission.tallies["Budget"].accepted == accepted
+    assert told(submission) == [found, ("READ_053", "Budget", "")]
+    assert submission.findings[-1].message.endswith(f"until this is mended: {named}")
+    assert (submission.accepted, submission.tallies["Budget"].accepted) == (True, 0)
+    assert len(submission.tables["Budget"]) == 0
+    assert submission.tallies["Outturn"].rejected == 0
+
+
+def test_wrong_amount_leaves_its_form_out_and_no_other(tmp_path):
+    rows = budget({"Transport"}, order=[["Transport", "n/a", None]])
+    submission = read(write_finance(tmp_path / "finance.xlsx", Budget=rows))
+    assert [code for code, *_ in told(submission)] == ["READ_041", "READ_053"]
+    assert len(submission.tables["Budget"]) == 0
+    assert submission.tallies["Budget"].rejected == submission.tallies["Budget"].received == 19
+    assert len(submission.tables["Monitoring"]) > 0

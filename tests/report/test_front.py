@@ -122,7 +122,8 @@ def test_return_that_is_not_due_is_told_so(folder):
     assert status(changed, "SOUTH", "finance") == "not received"
 
 
-def test_cover_of_a_whole_county_says_that_all_is_well(tmp_path):
+def test_cover_of_a_whole_county_says_that_all_is_well(tmp_path, monkeypatch):
+    monkeypatch.setitem(tiny_county.MONITORING, "SOUTH", {"Transport": (10.0, None)})
     made = tiny_county.write_tiny_county(tmp_path)
     book = county_book(made)
     assert {

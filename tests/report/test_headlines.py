@@ -44,7 +44,12 @@ class Scenario:
     sentences: dict[str, str]
 
 
-ALL_RETURNS = {"received_register": 3, "received_finance": 3, "received_leavers": 3}
+ALL_RETURNS = {
+    "received_register": 3,
+    "received_finance": 3,
+    "received_outturn": 3,
+    "received_leavers": 3,
+}
 ALL_CAME = dict.fromkeys(ALL_RETURNS, (1, 1, 1))
 
 MOVED = Scenario(
@@ -173,6 +178,7 @@ NOTHING = Scenario(
     county={
         "received_register": 0,
         "received_finance": 0,
+        "received_outturn": 0,
         "received_leavers": 0,
         "rows_received": 0,
         "rows_rejected": 0,
@@ -287,6 +293,7 @@ PARTIAL = Scenario(
         **MOVED.county,
         "received_register": 2,
         "received_finance": 2,
+        "received_outturn": 2,
         "received_leavers": 2,
         "to_employment": 44,
         "to_neet": 1,
@@ -300,6 +307,7 @@ PARTIAL = Scenario(
     partnerships={
         "received_register": (1, 0, 1),
         "received_finance": (1, 1, 0),
+        "received_outturn": (1, 1, 0),
         "received_leavers": (0, 1, 1),
         "balance_pct": (0.06, 0.06, None),
         "cost_per_open_case": (5_000, None, 4_000),
@@ -375,6 +383,32 @@ GAPS = Scenario(
         ),
     },
 )
+# All returns came; of two partnerships rows of the register were left out, of one a leaver.
+INCOMPLETE = Scenario(
+    ground=ground(("A", "B", "C")),
+    county=MOVED.county,
+    partnerships={
+        **MOVED.partnerships,
+        "rejected_register": (2, 0, 1),
+        "rejected_leavers": (0, 1, 0),
+    },
+    sentences={
+        "open_cases": (
+            "There are 414 open cases. That is down from 481 in Jun 2020. That is up from 352 in "
+            "Dec 2019, the same period last year. Incomplete, as rows with errors are not counted: "
+            "A, C."
+        ),
+        "packages": (
+            "There are 16 open cases with the EHCP package; the cost avoided is GBP 408 thousand a "
+            "year. Incomplete, as rows with errors are not counted: A, C."
+        ),
+        "costs": MOVED.sentences["costs"],
+        "gcse": (
+            "Of 60 leavers of last summer, 82% have 1 or more GCSEs and 45% 4 or more. Incomplete, "
+            "as rows with errors are not counted: B."
+        ),
+    },
+)
 THIRTY = tuple(f"ABCDEFGHIJ{number}" for number in range(10, 40))
 MANY = Scenario(
     ground=ground(THIRTY),
@@ -382,11 +416,13 @@ MANY = Scenario(
         **MOVED.county,
         "received_register": 30,
         "received_finance": 29,
+        "received_outturn": 29,
         "received_leavers": 30,
     },
     partnerships={
         "received_register": (1,) * 30,
         "received_finance": (*(1,) * 29, 0),
+        "received_outturn": (*(1,) * 29, 0),
         "received_leavers": (1,) * 30,
         "balance_pct": tuple(number / 100 for number in range(30)),
         "cost_per_open_case": (3_000, *(5_000,) * 28, 6_000),
@@ -426,6 +462,7 @@ SCENARIOS = {
     "nothing": NOTHING,
     "few": FEW,
     "partial": PARTIAL,
+    "incomplete": INCOMPLETE,
     "gaps": GAPS,
     "many": MANY,
     "alone": ALONE,

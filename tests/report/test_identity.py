@@ -15,7 +15,7 @@ FIGURES = Figures(
     measures={one.id: one for one in MEASURES},
     formulas=load_measures(MEASURES),
     values={},
-    returns={},
+    tables={},
 )
 BY_ID = dict(zip([one.id for one in IDENTITIES], IDENTITIES, strict=True))
 

@@ -15,7 +15,11 @@ FIGURES = (
     "monitoring_forecast_balance",
     "received_register",
     "received_finance",
+    "received_outturn",
+    "rejected_register",
+    "rejected_finance",
     "received_leavers",
+    "rejected_leavers",
 )
 
 

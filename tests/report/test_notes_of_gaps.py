@@ -149,3 +149,75 @@ def test_list_of_schools_has_its_heading_on_every_page(whole):
     sheet = openpyxl.load_workbook(whole)["Chart 4"]
     header = next(cell.row for cell in sheet["A"] if cell.value == "School")
     assert sheet.print_title_rows == f"${header}:${header}"
+
+
+@pytest.fixture(scope="module")
+def broken(tmp_path_factory):
+    """Give a county whose Outturn of SOUTH has one amount that is no number."""
+    folder = tiny_county.write_tiny_county(tmp_path_factory.mktemp("broken"))
+    path = folder / "SOUTH finance.xlsx"
+    book = openpyxl.load_workbook(path)
+    sheet = book["Outturn"]
+    cell = next(cell for cell in sheet["A"] if cell.value == "Transport")
+    sheet.cell(cell.row, 2).value = "n/a"
+    book.save(path)
+    return report(folder)
+
+
+LEFT_OUT = "No line of Outturn of SOUTH is counted, because of errors in it; see Findings."
+
+
+def test_form_with_a_wrong_line_is_left_out_of_every_figure(broken):
+    book, sheets = broken
+    whole = tiny_county.OUTTURN
+    assert whole["SOUTH"]
+    found = {
+        row[0].value: [cell.value for cell in row[1:4]] for row in sheets["Table 11"]["A6:D23"]
+    }
+    assert {label for label, (_, south, _) in found.items() if label and south is not None} == set()
+    assert found["Total Expenditure"][0] == found["Total Expenditure"][2]
+    budget = {row[0].value: row[2].value for row in sheets["Table 12"]["A6:C28"]}
+    assert budget["Total Expenditure"] is not None
+
+
+def test_left_out_form_is_told_where_it_is_read_and_on_the_cover(broken):
+    sheets = broken[1]
+    note = (
+        "Partial: no line of Outturn of SOUTH is counted, because of errors in it; see Findings. "
+        "Their cells for this period are empty and "
+    )
+    assert noted(sheets["Table 11"], "Partial") == [f"{note}the column County is without them."]
+    assert noted(sheets["Chart 5"], "Partial") == [f"{note}so is County."]
+    assert noted(sheets["Table 12"], "Partial") == noted(sheets["Table 1"], "Partial") == []
+    assert LEFT_OUT in " ".join(lines(sheets["Cover"]))
+
+
+def test_blank_monitoring_is_told_under_its_table(whole):
+    sheets = opened(whole)[1]
+    assert noted(sheets["Table B"], "Partial") == [
+        "Partial: no amount is filled in in Monitoring of SOUTH. Their cells for this period are "
+        "empty and the column County is without them."
+    ]
+    assert noted(sheets["Table 12"], "Partial") == []
+
+
+def test_headlines_count_who_is_counted(broken):
+    said = {row[1].value: row[3].value for row in broken[1]["Headlines"]["A5:D20"]}
+    assert (
+        said["Staff costs"].endswith(
+            "This counts the returns of 1 of 2 partnerships, so it is not compared with earlier ones."
+        )
+        or "1 of 2 partnerships" in said["Staff costs"]
+    )
+
+
+def test_figures_of_a_form_left_out_or_a_return_with_errors_are_not_to_be_kept(broken, faults):
+    kept = {(row[3].value, row[4].value) for row in broken[1]["To be kept"]["A5:G60"]}
+    assert {("balance_pct", "SOUTH"), ("balance_pct", "County")} & kept == set()
+    assert ("balance_pct", "NORTH") in kept
+    wrong = {(row[3].value, row[4].value) for row in faults["To be kept"]["A5:G60"]}
+    assert {("avg_ap_hours", "NORTH"), ("avg_ap_hours", "County")} & wrong == set()
+    assert {("avg_ap_hours", "SOUTH"), ("open_cases", "County")} <= wrong
+    assert "Left out, as rows with errors are not counted: NORTH, SOUTH." in " ".join(
+        lines(faults["To be kept"])
+    )

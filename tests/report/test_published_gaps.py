@@ -42,10 +42,6 @@ def hold(returned):
             for one in submissions
             if (one.stamp.partnership, one.stamp.return_id) not in without
         ]
-        came = {
-            code: frozenset(one.stamp.return_id for one in kept if one.stamp.partnership == code)
-            for code in CODES
-        }
         frame = county.published.copy()
         for (table, row, column), value in (changed or {}).items():
             at = (frame["Table"] == table) & (frame["Row"] == row) & (frame["Column"] == column)
@@ -53,7 +49,7 @@ def hold(returned):
             frame.loc[at, "Value"] = value
         book = build_book(replace(county, published=county.published.iloc[:0]), kept)
         return hold_published(
-            frame, "Dec 2020", county.other_codes, book.figures, book.parts, received=came
+            frame, "Dec 2020", county.other_codes, book.figures, book.parts, coverage=book.coverage
         )
 
     return held
