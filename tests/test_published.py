@@ -23,7 +23,6 @@ from seip_xl.report.identities import COUNTY_IS_SUM, IDENTITIES, OF_ROWS
 from seip_xl.report.identity import load_identities, outcome
 from seip_xl.report.printed import Kind, Placed
 from seip_xl.report.published_count import published_values
-from seip_xl.schema import RETURNS
 
 PRINTED = Path(__file__).parent / "data" / "published_dec_2020.csv"
 NO_ADDITIONAL = "Students with no additional qualification"

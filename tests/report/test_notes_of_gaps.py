@@ -168,14 +168,11 @@ LEFT_OUT = "No line of Outturn of SOUTH is counted, because of errors in it; see
 
 
 def test_form_with_a_wrong_line_is_left_out_of_every_figure(broken):
-    book, sheets = broken
-    whole = tiny_county.OUTTURN
-    assert whole["SOUTH"]
-    found = {
-        row[0].value: [cell.value for cell in row[1:4]] for row in sheets["Table 11"]["A6:D23"]
-    }
-    assert {label for label, (_, south, _) in found.items() if label and south is not None} == set()
-    assert found["Total Expenditure"][0] == found["Total Expenditure"][2]
+    sheets = broken[1]
+    outturn = {row[0].value: row[2].value for row in sheets["Table 11"]["A6:C22"]}
+    assert [label for label, south in outturn.items() if south is not None] == []
+    total = next(row for row in sheets["Table 11"]["A6:D22"] if row[0].value == "Total Expenditure")
+    assert total[1].value == total[3].value
     budget = {row[0].value: row[2].value for row in sheets["Table 12"]["A6:C28"]}
     assert budget["Total Expenditure"] is not None
 
@@ -190,25 +187,20 @@ def test_left_out_form_is_told_where_it_is_read_and_on_the_cover(broken):
     assert noted(sheets["Chart 5"], "Partial") == [f"{note}so is County."]
     assert noted(sheets["Table 12"], "Partial") == noted(sheets["Table 1"], "Partial") == []
     assert LEFT_OUT in " ".join(lines(sheets["Cover"]))
+    assert noted(sheets["Table 11"], "Incomplete") == noted(sheets["Cover"], "Incomplete") == []
 
 
 def test_blank_monitoring_is_told_under_its_table(whole):
     sheets = opened(whole)[1]
-    assert noted(sheets["Table B"], "Partial") == [
-        "Partial: no amount is filled in in Monitoring of SOUTH. Their cells for this period are "
-        "empty and the column County is without them."
-    ]
+    (told,) = noted(sheets["Table B"], "Partial")
+    assert told.startswith("Partial: no amount is filled in in Monitoring of SOUTH. Their cells ")
     assert noted(sheets["Table 12"], "Partial") == []
 
 
 def test_headlines_count_who_is_counted(broken):
     said = {row[1].value: row[3].value for row in broken[1]["Headlines"]["A5:D20"]}
-    assert (
-        said["Staff costs"].endswith(
-            "This counts the returns of 1 of 2 partnerships, so it is not compared with earlier ones."
-        )
-        or "1 of 2 partnerships" in said["Staff costs"]
-    )
+    assert "This counts the returns of 1 of 2 partnerships" in said["Staff costs"]
+    assert "counts the returns" not in said["Open cases"]
 
 
 def test_figures_of_a_form_left_out_or_a_return_with_errors_are_not_to_be_kept(broken, faults):

@@ -11,7 +11,7 @@ from seip_xl.county import build_book, read_county
 from seip_xl.demo import write_demo
 from seip_xl.formula import context
 from seip_xl.pipeline import expectation
-from seip_xl.read import read_folder, sort_folder
+from seip_xl.read import Code, read_folder, sort_folder
 from seip_xl.report import hold_published
 from seip_xl.report.printed import Kind
 from seip_xl.report.published_count import count_formulas, published_values
@@ -31,14 +31,24 @@ def returned(tmp_path_factory):
     return county, read_folder(sort_folder(folder), expectation(county), lambda _: None)
 
 
+def with_a_row_left_out(submission):
+    """Give a register without its last students, in whose rows something was wrong."""
+    if submission.stamp.return_id != "register":
+        return submission
+    wrong = Code.NOT_IN_LIST.finding(submission.workbook, "wrong", sheet="Students", cell="B9")
+    students = submission.reads["Students"]
+    left = replace(students, frame=students.frame.iloc[:-9], findings=(wrong,))
+    return replace(submission, reads={**submission.reads, "Students": left}, findings=(wrong,))
+
+
 @pytest.fixture(scope="module")
 def hold(returned):
     """Give a check of the published figures, some changed, of a county without some returns."""
     county, submissions = returned
 
-    def held(without=(), changed=None):
+    def held(without=(), changed=None, faulty=()):
         kept = [
-            one
+            with_a_row_left_out(one) if one.stamp.partnership in faulty else one
             for one in submissions
             if (one.stamp.partnership, one.stamp.return_id) not in without
         ]
@@ -135,3 +145,13 @@ def test_partnership_is_not_blamed_for_a_sum_that_it_does_not_mend(hold):
     assert (less.differs, less.identity) == (True, "")
     more = only(hold(SLIP_FINANCE, {pilot: 110994}), *pilot)
     assert (more.differs, more.identity) == (True, "county_is_sum")
+
+
+def test_figure_of_a_return_with_rows_left_out_is_told_as_incomplete(hold):
+    held = hold(faulty=("SLIP",))
+    told = "This report's figure is incomplete: rows of SLIP have errors; see Findings."
+    cases = {one.column: one for one in held if one.row == "Total active cases"}
+    assert (cases["SLIP"].differs, cases["SLIP"].told) == (True, told)
+    assert (cases["County"].differs, cases["County"].told) == (True, told)
+    assert not cases["LIP"].differs
+    assert not {one.told for one in held if one.table == 11} & {told}
