@@ -8,7 +8,7 @@ from seip_xl.county.fault_date import date_faults, due_day
 from seip_xl.county.fault_figure import figure_faults
 from seip_xl.county.fault_name import name_faults
 from seip_xl.county.sheet import SHEETS
-from seip_xl.schema import SELF_EVALUATION
+from seip_xl.schema import CORE_SUBJECTS, SELF_EVALUATION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +34,7 @@ def faults_of(workbook: str, settings: RecordRead[Settings], reads: Reads) -> li
         *figure_faults(reads),
         *date_faults(settings),
         *_empty_tables(settings.record, reads),
+        *_subjects(reads),
     ]
     return [f"{workbook}, {fault}" for fault in faults]
 
@@ -45,6 +46,19 @@ def _empty_tables(settings: Settings | None, reads: Reads) -> Iterator[str]:
         yield (
             f"{SHEETS['Indicators']}: there is no indicator to rate, but the self-evaluation is "
             "due; add them, or leave its day blank"
+        )
+
+
+def _subjects(reads: Reads) -> Iterator[str]:
+    """Tell which subjects that the report counts by name are not on the list."""
+    frame = reads["Subjects"].frame
+    listed = set() if frame is None else set(frame["Subject"])
+    # Without any list subjects are taken as they are spelt.
+    if listed and (missing := [one for one in CORE_SUBJECTS if one not in listed]):
+        yield (
+            f"{SHEETS['Subjects']}: English and maths are counted by name, and "
+            f"{', '.join(missing)} is not on the list; add it, and put other spellings into the "
+            "column beside it"
         )
 
 

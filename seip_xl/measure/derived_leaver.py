@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seip_xl.measure.derived_column import flag, whole
+from seip_xl.schema import CORE_SUBJECTS
 
 if TYPE_CHECKING:
     from seip_xl.measure.measure import Derived
 
 _GRADE_AT_4 = "IF(IFERROR(VALUE({}([@Grade],1)),0)>=4,1,0)"
 _ITS_ENTRIES = "Qualifications[Key],[@Key]"
-_ENGLISH = 'OR([@Subject]="English Language",[@Subject]="English Literature")'
+_LANGUAGE, _LITERATURE, _MATHS = CORE_SUBJECTS
+_ENGLISH = f'OR([@Subject]="{_LANGUAGE}",[@Subject]="{_LITERATURE}")'
 
 
 def _of_leaver(label: str, criteria: str, definition: str) -> Derived:
@@ -48,7 +50,7 @@ LEAVERS: tuple[Derived, ...] = (
     flag(
         "Qualifications",
         "Maths",
-        'AND([@Type]="GCSE",[@Subject]="Mathematics")',
+        f'AND([@Type]="GCSE",[@Subject]="{_MATHS}")',
         "it is a GCSE in Mathematics",
     ),
     flag(

@@ -89,6 +89,13 @@ _FORUMS = (
         "New referrals to an Inclusion Forum; closed cases are counted too.",
         4,
     ),
+    _count(
+        "panel_referrals",
+        "Panel referrals this year",
+        'Referrals[Partnership],Partnership,Referrals[New],1,Referrals[Forum],"Panel"',
+        "New referrals to a Panel; closed cases are counted too. For the headlines.",
+        4,
+    ),
     Measure(
         id="if_referrals_last_year",
         title="Inclusion Forum referrals, same period last year",

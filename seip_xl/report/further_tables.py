@@ -136,7 +136,7 @@ QUALITY = Table(
         Row(label="Notes", measure="found_note"),
     ),
     notes=(
-        "What was found stands cell by cell in Findings.",
+        "What was found stands cell by cell in Findings, what differs from print in Published.",
         "Files that do not say whose return they are have their findings there only.",
         "Empty: nothing came from the partnership, or not this return.",
     ),

@@ -12,7 +12,7 @@ from seip_xl.measure import (
     years_on_record,
 )
 from seip_xl.report.headline import Earlier, Ground
-from seip_xl.schema import RETURNS
+from seip_xl.schema import RETURNS, school_year
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,7 +70,7 @@ def few_periods(history: pd.DataFrame, years: Sequence[str]) -> list[str]:
     """
     cases = history[history["Measure"] == "open_cases"]
     cases = cases[cases["Partnership"] != COUNTY_COLUMN]
-    codes, in_year = set(cases["Partnership"]), cases["Census date"].map(_school_year)
+    codes, in_year = set(cases["Partnership"]), cases["Census date"].map(school_year)
     told: dict[str, list[str]] = {}
     for year in years:
         counts = cases.loc[in_year == year, "Partnership"].value_counts(sort=False)
@@ -84,12 +84,7 @@ def few_periods(history: pd.DataFrame, years: Sequence[str]) -> list[str]:
 
 def outturn_year(settings: Settings) -> str:
     """Give the school year of the outturn, the last one: ``2019-20``."""
-    return _school_year(settings.year_start.replace(month=8))
-
-
-def _school_year(day: date) -> str:
-    first = day.year if day.month >= 9 else day.year - 1
-    return f"{first}-{(first + 1) % 100:02}"
+    return school_year(settings.year_start.replace(month=8))
 
 
 def is_due(settings: Settings, return_id: str) -> bool:

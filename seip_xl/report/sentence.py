@@ -65,6 +65,6 @@ def percent(fraction: str) -> str:
 def gbp(amount: str) -> str:
     """Spell an amount; there are no separators, so that large ones are told in thousands."""
     return (
-        f'"GBP "&IF(ABS({amount})<10000,ROUND({amount},0)&"",IF(ABS({amount})<1000000,'
+        f'"GBP "&IF(ABS({amount})<10000,ROUND({amount},0)&"",IF(ABS({amount})<999500,'
         f'ROUND({amount}/1000,0)&" thousand",ROUND({amount}/1000000,2)&" million"))'
     )

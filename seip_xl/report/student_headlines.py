@@ -53,11 +53,17 @@ def _forums(ground: Ground) -> str:
         " The register of open cases has {n}.",
         n=counted("referrals_new", "new referral to any forum", "new referrals to any forum"),
     )
+    panel = say(
+        " To Panels there {were} {n}.",
+        were=verb("panel_referrals", "was", "were"),
+        n=counted("panel_referrals", "referral", "referrals"),
+    )
     sentence = say(
-        "There {were} {n} to Inclusion Forums since 1 September.{moved}{new}",
+        "There {were} {n} to Inclusion Forums since 1 September.{moved}{panel}{new}",
         were=verb("if_referrals", "was", "were"),
         n=counted("if_referrals", "referral", "referrals"),
         moved=moved_if_whole(ground, "register", against("if_referrals", year_ago)),
+        panel=f'IF(ISBLANK(panel_referrals),"",{panel})',
         new=f'IF(ISBLANK(referrals_new),"",{new})',
     )
     return "=" + told_if("if_referrals", "referrals to Inclusion Forums", sentence)

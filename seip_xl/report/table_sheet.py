@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from seip_xl.report.block import COLUMN_WIDTH, LABEL_WIDTH, places, write_block
 from seip_xl.report.chart_sheet import draw
+from seip_xl.report.differences import write_differences
+from seip_xl.report.further_tables import QUALITY
 from seip_xl.report.page import CONTENTS, open_page
 from seip_xl.sheet import cell_name, sheet_ref
 
@@ -29,6 +31,8 @@ def write_table(workbook: Workbook, book: Book, laid: LaidTable) -> None:
     sheet.link(2, 0, CONTENTS, "Back to contents")
     sheet.widths(LABEL_WIDTH, *[COLUMN_WIDTH] * len(columns))
     next_row = write_block(sheet, book, _HEADER, "", laid.rows, table.beside)
+    if table is QUALITY:
+        next_row = write_differences(sheet, book, next_row - 1)
     for note in laid.notes:
         sheet.write(next_row, 0, note, "note")
         next_row += 1

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from seip_xl.schema.county import COUNTY, NO_SCHOOL, SETTINGS, Settings
+from seip_xl.schema.county import COUNTY, NO_SCHOOL, SETTINGS, Settings, school_year
 from seip_xl.schema.field import Row
 from seip_xl.schema.finance import FINANCE
-from seip_xl.schema.leaver import LEAVERS
+from seip_xl.schema.leaver import CORE_SUBJECTS, LEAVERS
 from seip_xl.schema.outcome import FINDINGS, RECEIVED
 from seip_xl.schema.register import REGISTER
 from seip_xl.schema.self_evaluation import SELF_EVALUATION
@@ -15,6 +15,7 @@ from seip_xl.schema.stamp import REPORT_ID, STAMP_SHEET, Stamp
 RETURNS = (REGISTER, FINANCE, LEAVERS, SELF_EVALUATION)
 
 __all__ = [
+    "CORE_SUBJECTS",
     "COUNTY",
     "FINANCE",
     "FINDINGS",
@@ -36,4 +37,5 @@ __all__ = [
     "Settings",
     "Stamp",
     "TableSpec",
+    "school_year",
 ]

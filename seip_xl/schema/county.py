@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import AfterValidator
 
 from seip_xl.schema.derive import table_spec
 from seip_xl.schema.field import Day, Row, column
 from seip_xl.schema.spec import ReturnSpec
+
+if TYPE_CHECKING:
+    from datetime import date
 
 NO_SCHOOL = "No school roll"
 _CODE = re.compile(r"[A-Za-z][A-Za-z0-9]{1,11}")
@@ -42,6 +45,12 @@ def _file_name(value: str) -> str:
         msg = "not a part of a file name"
         raise ValueError(msg)
     return value
+
+
+def school_year(day: date) -> str:
+    """Give the school year of a day, from 1 September on: ``2020-21``."""
+    first = day.year if day.month >= 9 else day.year - 1
+    return f"{first}-{(first + 1) % 100:02}"
 
 
 Code = Annotated[str, AfterValidator(_partnership_code)]
@@ -170,7 +179,7 @@ class HistoryFigure(Row):
     """A figure of an earlier period, of a partnership or of the county, kept and not derived."""
 
     # Names of periods and years are free text: criteria would read "Jul 2015" as a date.
-    period: str = column("Period", "Name of the period.")
+    period: Annotated[str, AfterValidator(_file_name)] = column("Period", "Name of the period.")
     census_date: Day = column("Census date", "The day whose open cases were counted.")
     academic_year: str = column("Academic year", "2019-20 for example.")
     measure: Literal[

@@ -60,6 +60,15 @@ def _in_this_calendar(value: date) -> date:
     return value
 
 
+def _without_wildcards(value: str) -> str:
+    # Looked up in a list, these characters would stand for any others.
+    if set("*?~") & set(value):
+        msg = "a wildcard"
+        raise ValueError(msg)
+    return value
+
+
+PlainName = Annotated[str, AfterValidator(_without_wildcards)]
 FIRST_DAY = date(1900, 3, 1)
 Day = Annotated[date, AfterValidator(_in_this_calendar)]
 StudentId = Annotated[str, AfterValidator(_student_id)]

@@ -45,6 +45,9 @@ Grade = Literal[
     "Not passed",
 ]
 
+CORE_SUBJECTS = ("English Language", "English Literature", "Mathematics")
+"""Subjects that the report counts by name, so that the LA's list must have them."""
+
 
 class Leaver(Row):
     """A student who was in Year 11 and programme managed at the end of the last school year."""

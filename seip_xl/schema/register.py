@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from seip_xl.schema.derive import table_spec
-from seip_xl.schema.field import Day, Row, Schools, StudentId, column
+from seip_xl.schema.field import Day, PlainName, Row, Schools, StudentId, column
 from seip_xl.schema.spec import ReturnSpec
 
 YesNo = Literal["No", "Yes"]
@@ -134,9 +134,9 @@ class Provision(Row):
     provision_type: Literal["Alternative provider", "Directly employed staff"] = column(
         "Provision type", "Bought from a provider, or given by the partnership's own staff."
     )
-    provider: str | None = column(
+    provider: PlainName | None = column(
         "Provider",
-        "Name of the alternative provider, as on the county's list.",
+        "Name of the alternative provider, as on the county's list; no *, ? or ~.",
         optional=True,
         spelt_by="providers",
     )

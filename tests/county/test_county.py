@@ -61,8 +61,8 @@ PROVIDERS = pd.DataFrame(
 )
 SUBJECTS = pd.DataFrame(
     {
-        "Subject": ["Mathematics", "English Language"],
-        "Other spellings": ["Maths", "English Lang."],
+        "Subject": ["Mathematics", "English Language", "English Literature"],
+        "Other spellings": ["Maths", "English Lang.", None],
     }
 )
 INDICATORS = pd.DataFrame(
@@ -135,7 +135,7 @@ def test_what_is_written_is_read_again(path):
     assert county.colours == {"HBEP": "#12436D", "LIP": "", "MSCIP": ""}
     assert county.due == {"register", "leavers"}
     assert county.providers["Agreed cost per hour"].fillna(-1).tolist() == [12.5, -1]
-    assert county.subjects["Subject"].tolist() == ["Mathematics", "English Language"]
+    assert county.subjects["Subject"].tolist() == SUBJECTS["Subject"].tolist()
     assert county.indicators.to_dict("list") == INDICATORS.to_dict("list")
     assert county.published["Table"].tolist() == [1, 1, 10, 1]
     assert county.published["Value"].fillna(-1).tolist() == [32, -1, 1, 333]
@@ -164,6 +164,7 @@ def test_every_spelling_leads_to_the_listed_name(path):
             "maths": "Mathematics",
             "english language": "English Language",
             "english lang.": "English Language",
+            "english literature": "English Literature",
         },
     }
 
@@ -399,3 +400,26 @@ def test_history_of_an_unknown_measure_is_told_with_the_nearest(path):
 def test_school_name_that_spreadsheets_read_otherwise_is_told(path, name):
     change(path, "Schools", A5=name)
     assert any("looks like a cell or an error to spreadsheets" in line for line in faults(path))
+
+
+def test_subjects_that_are_counted_by_name_must_be_listed(path):
+    change(path, "Subjects", A5="Maths", B5="Mathematics")
+    (told,) = [line for line in faults(path) if "counted by name" in line]
+    assert "Mathematics is not on the list" in told
+
+
+@pytest.mark.parametrize(
+    ("year", "right"),
+    [
+        pytest.param("2019-20", True, id="its year"),
+        pytest.param("2018-19", True, id="the outturn's"),
+        pytest.param("2020-21", False, id="the next"),
+        pytest.param("2031-32", False, id="any other"),
+        pytest.param("2019/20", False, id="spelt otherwise"),
+    ],
+)
+def test_school_year_of_an_earlier_figure_goes_with_its_census_date(path, year, right):
+    change(path, "Earlier figures", B5=date(2020, 6, 12), C5=year)
+    told = [line for line in faults(path) if "go with its census date" in line]
+    assert bool(told) is not right
+    assert right or "Earlier figures!C5" in told[0]

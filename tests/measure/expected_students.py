@@ -40,6 +40,7 @@ REFERRALS = {
     "if_year_9": (1, 1, 2),  # N5, closed; S3
     "if_year_10": (2, 0, 2),  # N3 twice
     "if_year_11": (0, 1, 1),  # S4
+    "panel_referrals": (2, 0, 2),
     "if_referrals": (5, 3, 8),  # and S1, in Year 6
     "if_referrals_last_year": (4, 2, 7),
     "outcome_school": (0, 1, 1),  # S4

@@ -10,7 +10,7 @@ import pytest
 import tiny_county
 from measure.test_derived import cells
 from seip_xl.measure import MEASURES
-from seip_xl.schema import RETURNS
+from seip_xl.schema import RETURNS, school_year
 
 
 def book_without(folder, *returns):
@@ -219,7 +219,7 @@ def test_earlier_figure_of_this_month_a_year_ago_is_found_on_any_day(tmp_path, m
 def test_highest_open_cases_are_of_the_school_year_of_the_outturn(
     tmp_path, monkeypatch, on, counts
 ):
-    row = ("Some day", on, "2019-20", "open_cases", "NORTH", 10.0, "Simulated")
+    row = ("Some day", on, school_year(on), "open_cases", "NORTH", 10.0, "Simulated")
     monkeypatch.setattr(tiny_county, "HISTORY", [row])
     values = values_without(tmp_path)
     assert values["highest_open_cases"][0] == (10 if counts else None)

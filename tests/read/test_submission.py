@@ -207,3 +207,10 @@ def test_wrong_amount_leaves_its_form_out_and_no_other(tmp_path):
     assert len(submission.tables["Budget"]) == 0
     assert submission.tallies["Budget"].rejected == submission.tallies["Budget"].received == 19
     assert len(submission.tables["Monitoring"]) > 0
+
+
+@pytest.mark.parametrize("name", ["*", "Far*", "?arm", "F~arm"])
+def test_provider_with_a_wildcard_is_refused_as_it_would_stand_for_others(tmp_path, name):
+    row = ["ABC/10-001", "Alternative provider", name, 5]
+    path = write_register(tmp_path / "r.xlsx", Provision=[LABELS["Provision"], row])
+    assert ("READ_046", "Provision", "C2") in told(read(path))

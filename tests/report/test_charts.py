@@ -166,3 +166,14 @@ def test_without_any_register_a_chart_of_schools_has_no_point(tmp_path):
     charts = charts_of(consolidate(folder, folder / "Report.xlsx").path)
     assert charts[4].points == {"NORTH": {}, "SOUTH": {}}
     assert charts[3].points["KS3"] == {}
+
+
+@pytest.mark.parametrize("number", [1, 2, 5, 6, 7])
+def test_categories_are_the_labels_beside_the_points(demo, number):
+    chart = charts_of(demo.consolidation.path)[number]
+    book = openpyxl.load_workbook(demo.consolidation.path, data_only=True)
+    labels = {cell.value for sheet in book for cell in sheet["A"] if cell.value}
+    for one in chart.series:
+        assert len(one.categories) == len(set(one.categories))
+        assert {*one.categories} <= labels
+        assert not {"Period", "School year", None, ""} & {*one.categories}

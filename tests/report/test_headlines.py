@@ -63,6 +63,7 @@ MOVED = Scenario(
         "cost_avoided": 408_000,
         "if_referrals": 36,
         "if_referrals_last_year": 61,
+        "panel_referrals": 21,
         "referrals_new": 85,
         "pm_ks3": 34,
         "pm_ks3_on_2020_06_12": 34,
@@ -122,8 +123,8 @@ MOVED = Scenario(
         ),
         "forums": (
             "There were 36 referrals to Inclusion Forums since 1 September. That is down from 61 "
-            "in the same period last year. The register of open cases has 85 new referrals to any "
-            "forum."
+            "in the same period last year. To Panels there were 21 referrals. The register of open "
+            "cases has 85 new referrals to any forum."
         ),
         "pm_ks3": (
             "There are 34 programme managed students in key stage 3. That is unchanged from Jun "
