@@ -73,7 +73,10 @@ def test_consolidate_as_json_lists_findings(folder):
     assert code == 1
     assert [one["code"] for one in told["findings"]] == ["READ_024"]
     assert told["findings"][0]["partnership"] == "SOUTH"
-    assert told["notices"] == ["No accepted register return from SOUTH."]
+    assert told["notices"] == [
+        "No accepted register return from SOUTH.",
+        "No amount is filled in in Monitoring of SOUTH.",
+    ]
 
 
 def test_nothing_written_ends_with_3_and_a_plain_line(tmp_path, monkeypatch, capsys):
