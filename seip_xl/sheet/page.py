@@ -39,6 +39,7 @@ class Page(Cells):
         super().__init__(name, raw, formats)
         self._widths: dict[int, float] = {}
         self._hidden: set[int] = set()
+        self._looks: dict[int, str] = {}
         self._heights: set[int] = set()
         self._headers: dict[int, list[tuple[int, str]]] = {}
         raw.set_paper(_A4)
@@ -79,10 +80,21 @@ class Page(Cells):
             self._hidden.add(column)
             self._set_column(column)
 
+    def column_style(self, column: int, style: str) -> None:
+        """Give a style to the cells of a column that are not written, down to the last row.
+
+        Args:
+            column: Zero-based column.
+            style: Name in ``STYLES``.
+        """
+        self._looks[column] = style
+        self._set_column(column)
+
     def _set_column(self, column: int) -> None:
         where = f"{self.name}, column {column_name(column)}"
         width, hidden = self._widths.get(column), {"hidden": column in self._hidden}
-        done(self._raw.set_column(column, column, width, None, hidden), where)
+        look = self._formats[self._looks[column]] if column in self._looks else None
+        done(self._raw.set_column(column, column, width, look, hidden), where)
 
     def height(self, row: int, points: float) -> None:
         """Set the height of a row.

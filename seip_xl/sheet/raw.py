@@ -134,7 +134,7 @@ class RawSheet(Worksheet):  # type: ignore[misc]  # the library gives no types
     def _tails(self) -> dict[int, str]:
         return {}
 
-    def _tail(self, cell: Any) -> str:
+    def _tail(self, cell: Any) -> str:  # noqa: PLR0911  # a case a kind of cell
         """Spell a cell after its place; empty where the library shall write it."""
         if cell.format is None:
             return ""
@@ -146,6 +146,9 @@ class RawSheet(Worksheet):  # type: ignore[misc]  # the library gives no types
                 return f'{style}"><v>{cell.number:.16G}</v></c>'
             case "Formula" if not isinstance(cell.value, str | bool):
                 return f'{style}"><f>{_escaped(cell.formula)}</f><v>{cell.value}</v></c>'
+            case "Formula" if cell.value == "":
+                # The library would leave out that the empty result is a text.
+                return f'{style}" t="str"><f>{_escaped(cell.formula)}</f><v></v></c>'
             case "Blank":
                 return f'{style}"/>'
         return ""

@@ -94,19 +94,19 @@ class ListChoice(_Told):
 
 @dataclass(frozen=True, slots=True)
 class Bounds(_Told):
-    """The least and the greatest value of a cell, either of them or both, both allowed.
+    """The least and the greatest value of a cell, or length of its text, either or both, inclusive.
 
     A bound is a number, a date, or a formula that begins with ``=`` (a name or a cell).
     """
 
-    kind: Literal["whole", "decimal", "date"]
+    kind: Literal["whole", "decimal", "date", "length"]
     minimum: Limit = None
     maximum: Limit = None
 
     def __post_init__(self) -> None:
         _check_texts(self.title, self.message)
-        if self.kind not in {"whole", "decimal", "date"}:
-            message = f'"{self.kind}" is not a kind of bounds; use whole, decimal or date'
+        if self.kind not in {"whole", "decimal", "date", "length"}:
+            message = f'"{self.kind}" is not a kind of bounds; use whole, decimal, date or length'
             raise DefinitionError(message)
         given = [bound for bound in (self.minimum, self.maximum) if bound is not None]
         for bound in given:

@@ -249,6 +249,13 @@ def test_text_value_of_a_formula_is_escaped_as_excel_reads_it():
     assert "<v>_x005F_x0041_</v>" in part(book.to_bytes(), "xl/worksheets/sheet1.xml")
 
 
+def test_empty_result_of_a_formula_is_a_text():
+    book = new_book()
+    book.sheet("Students").formula(0, 0, '=""', "", "text")
+    xml = part(book.to_bytes(), "xl/worksheets/sheet1.xml")
+    assert ' t="str"><f>""</f><v></v></c>' in xml
+
+
 def every_kind_of_cell() -> str:
     book = new_book()
     sheet = book.sheet("Kinds")

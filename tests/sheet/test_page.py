@@ -36,6 +36,16 @@ def test_hidden_columns_keep_their_widths_in_either_order():
     assert '<col min="3" max="3" width="30.7109375" hidden="1" customWidth="1"/>' in xml
 
 
+def test_column_keeps_its_style_width_and_hiding_in_any_order():
+    def act(sheet):
+        sheet.hide_columns(0, 0)
+        sheet.column_style(0, "text")
+        sheet.widths(20)
+
+    column = first_sheet(laid_out(act)).column_dimensions["A"]
+    assert (column.number_format, column.hidden, round(column.width)) == ("@", True, 21)
+
+
 def test_panes_and_print_titles():
     def act(sheet):
         sheet.freeze(5, 1)

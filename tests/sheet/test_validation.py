@@ -125,6 +125,12 @@ def test_help_of_the_greatest_length_is_kept():
     assert (len(rule.promptTitle), len(rule.prompt)) == (32, 255)
 
 
+def test_length_of_a_text_has_bounds():
+    bounds = Bounds(kind="length", minimum=3, maximum=20)
+    rule = validated(lambda sheet: sheet.bounds((0, 0), 0, bounds))
+    assert (rule.type, rule.formula1, rule.formula2) == ("textLength", "3", "20")
+
+
 def test_validation_outside_the_sheet_is_refused():
     with pytest.raises(WriteError, match="Students, row 1048576"):
         new_book().sheet("Students").bounds(
