@@ -97,7 +97,8 @@ def _label_faults(source: Source, table: TableSpec, entries: list[_Entry]) -> It
             what = "is not known" if code is Code.LINE_UNKNOWN else "stands twice"
             message = f'The setting "{entry.label}" {what}; delete this row'
             yield code.finding(source.name, message, sheet=table.name, cell=entry.label_cell)
-    for label in [column.label for column in table.columns if column.label not in labels]:
+    needed = [column.label for column in table.columns if column.required]
+    for label in [label for label in needed if label not in labels]:
         message = f'The setting "{label}" is missing; put its row back'
         yield Code.LINE_MISSING.finding(source.name, message, sheet=table.name, found=label)
 
@@ -106,7 +107,8 @@ def _validated(
     source: Source, table: TableSpec, model: type[RowT], entries: dict[str, _Entry]
 ) -> tuple[RowT | None, list[Finding]]:
     columns = {column.field: column for column in table.columns}
-    values = {field: entries[column.label].value for field, column in columns.items()}
+    blank = _Entry(label="", value=None, label_cell="", value_cell="")
+    values = {field: entries.get(column.label, blank).value for field, column in columns.items()}
     try:
         return model.model_validate(values), []
     except ValidationError as error:

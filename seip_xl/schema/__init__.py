@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 from seip_xl.schema.county import COUNTY, NO_SCHOOL, SETTINGS, Settings, school_year
-from seip_xl.schema.field import Row
+from seip_xl.schema.derive import CHECK, CHECK_PARTS
+from seip_xl.schema.field import ID_LONGEST, ID_SHORTEST, Row
 from seip_xl.schema.finance import FINANCE
 from seip_xl.schema.leaver import CORE_SUBJECTS, LEAVERS
 from seip_xl.schema.outcome import FINDINGS, RECEIVED
 from seip_xl.schema.register import REGISTER
+from seip_xl.schema.rulebook import rulebook_of
 from seip_xl.schema.self_evaluation import SELF_EVALUATION
 from seip_xl.schema.spec import Calculated, Column, Kind, Line, ReturnSpec, TableSpec
-from seip_xl.schema.stamp import REPORT_ID, STAMP_SHEET, Stamp
+from seip_xl.schema.stamp import (
+    REPORT_ID,
+    STAMP_NAME,
+    STAMP_PROPERTY,
+    STAMP_SHEET,
+    Stamp,
+)
 
 RETURNS = (REGISTER, FINANCE, LEAVERS, SELF_EVALUATION)
 
 __all__ = [
+    "CHECK",
+    "CHECK_PARTS",
     "CORE_SUBJECTS",
     "COUNTY",
     "FINANCE",
     "FINDINGS",
+    "ID_LONGEST",
+    "ID_SHORTEST",
     "LEAVERS",
     "NO_SCHOOL",
     "RECEIVED",
@@ -27,6 +39,8 @@ __all__ = [
     "RETURNS",
     "SELF_EVALUATION",
     "SETTINGS",
+    "STAMP_NAME",
+    "STAMP_PROPERTY",
     "STAMP_SHEET",
     "Calculated",
     "Column",
@@ -37,5 +51,6 @@ __all__ = [
     "Settings",
     "Stamp",
     "TableSpec",
+    "rulebook_of",
     "school_year",
 ]

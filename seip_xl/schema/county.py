@@ -103,6 +103,11 @@ class Settings(Row):
         unit="students",
         ge=0,
     )
+    contact: str | None = column(
+        "Contact",
+        "Whom coordinators ask: an office, its telephone or e-mail; it stands on every template.",
+        optional=True,
+    )
 
 
 class Partnership(Row):

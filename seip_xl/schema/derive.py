@@ -15,6 +15,26 @@ from seip_xl.schema.spec import Calculated, Column, Kind, Line, TableSpec
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
 
+CHECK = "Check"
+EXPLANATION = "explanation"
+CHECK_PARTS = tuple(f"Check part {number}" for number in range(1, 7))
+CHECK_COLUMNS = (
+    Calculated(
+        field="check",
+        label=CHECK,
+        help_text="Says what is wrong with the row; empty when nothing is.",
+        before=EXPLANATION,
+    ),
+    *(
+        Calculated(
+            field=label.lower().replace(" ", "_"),
+            label=label,
+            help_text="A part of the column Check.",
+            hidden=True,
+        )
+        for label in CHECK_PARTS
+    ),
+)
 _UNSAFE_IN_CRITERIA = frozenset("*?~<>=")
 
 
@@ -29,7 +49,7 @@ def table_spec(
     rows_of: str = "",
     facts: type[Row] | None = None,
 ) -> TableSpec:
-    """Derive a table from its row model.
+    """Derive a table from its row model; where rows are explained, they are checked as well.
 
     Args:
         name: Excel's name of the table, and the sheet it stands on.
@@ -44,6 +64,7 @@ def table_spec(
     Returns:
         The table's spec, columns in the order of the model.
     """
+    checked = not lines and EXPLANATION in model.model_fields
     return TableSpec(
         name=name,
         title=title,
@@ -51,7 +72,7 @@ def table_spec(
         model=model,
         help_text=help_text,
         lines=lines,
-        calculated=calculated,
+        calculated=(*calculated, *(CHECK_COLUMNS if checked else ())),
         rows_of=rows_of,
         facts=_columns(facts) if facts else (),
         facts_model=facts,

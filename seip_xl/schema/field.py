@@ -12,7 +12,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInf
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-STUDENT_ID = re.compile(r"(?=.*[0-9])[A-Za-z0-9/-]{3,20}")
+ID_SHORTEST, ID_LONGEST = 3, 20
+STUDENT_ID = re.compile(rf"(?=.*[0-9])[A-Za-z0-9/-]{{{ID_SHORTEST},{ID_LONGEST}}}")
 
 
 class Row(BaseModel):

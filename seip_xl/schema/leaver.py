@@ -64,14 +64,23 @@ class Leaver(Row):
         "Custody",
         "Other/not known",
         "NEET",
-    ] = column("Destination", "Where the student went after Year 11.")
+    ] = column("Destination", "Where the student went after Year 11.", example="Further Education")
     post_transition_check: (
         Literal["Done - sustained", "Done - not sustained", "Not yet done"] | None
     ) = column(
-        "Post-transition check", "Whether the student is still there, once asked.", optional=True
+        "Post-transition check",
+        "Whether the student is still there, once asked.",
+        optional=True,
+        example="Done - sustained",
     )
     attendance: float | None = column(
-        "Attendance %", "Attendance in Year 11.", optional=True, unit="%", ge=0, le=100
+        "Attendance %",
+        "Attendance in Year 11.",
+        optional=True,
+        unit="%",
+        ge=0,
+        le=100,
+        example=81.5,
     )
     explanation: str | None = column(
         "Explanation", "Your answer to a query about this row.", optional=True
@@ -81,15 +90,18 @@ class Leaver(Row):
 class Qualification(Row):
     """An entry of a leaver for a qualification."""
 
-    student_id: StudentId = column("Student ID", "As in Leavers.", masked=True)
+    student_id: StudentId = column(
+        "Student ID", "As in Leavers.", masked=True, example="ABC/10-001"
+    )
     type: Literal["GCSE", "Functional Skills English", "Functional Skills Maths", "Other"] = column(
-        "Type", "What kind of qualification it is."
+        "Type", "What kind of qualification it is.", example="GCSE"
     )
     subject: str | None = column(
         "Subject",
         "Needed for GCSE, as on the county's list, and for Other.",
         optional=True,
         spelt_by="subjects",
+        example="Combined Science",
     )
     level: Literal["Entry level", "Level 1", "Level 2", "Not recorded"] | None = column(
         "Level", "Needed for all but GCSE.", optional=True
@@ -98,9 +110,14 @@ class Qualification(Row):
         "Grade",
         "GCSE: 9 to 1 or U, a double award 9-9 to 1-1 or U-U; others: Pass, Merit, Distinction "
         "or Not passed.",
+        example="5-4",
     )
     provider: str | None = column(
-        "Provider", "Where the student was taught for it.", optional=True, spelt_by="providers"
+        "Provider",
+        "Where the student was taught for it.",
+        optional=True,
+        spelt_by="providers",
+        example="The Farm School",
     )
     explanation: str | None = column(
         "Explanation", "Your answer to a query about this row.", optional=True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping  # noqa: TC003  # type of a field
 from dataclasses import dataclass
+from datetime import date  # noqa: TC003  # type of a field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -49,7 +50,7 @@ class Column:
     above_minimum: bool = False
     unit: str = ""
     decimals: int = 0
-    example: object = None
+    example: str | float | date | None = None
     masked: bool = False
     spelt_by: str = ""
 
@@ -84,16 +85,18 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calculated:
-    """A locked column of a form, which is shown and never read.
+    """A column that is shown and never read.
 
-    It stands before the column of the field ``before``; what a line shows in it is said by the
-    line's ``cells``.
+    It stands before the column of the field ``before``. What a line of a form shows in it is said
+    by the line's ``cells``. With ``hidden`` it stands after all others, and only where the check of
+    a row is too long for one formula.
     """
 
     field: str
     label: str
     help_text: str
-    before: str
+    before: str = ""
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +137,12 @@ class TableSpec:
     rows_of: str = ""
     facts: tuple[Column, ...] = ()
     facts_model: type[Row] | None = None
+
+    @property
+    def has_examples(self) -> bool:
+        """Whether an example stands above the columns of its sheet; a form needs none."""
+        is_form = bool(self.lines or self.rows_of)
+        return not is_form and any(column.example is not None for column in self.columns)
 
     @property
     def data_columns(self) -> tuple[Column, ...]:

@@ -58,7 +58,7 @@ COLUMNS = {
         "Autumn term end* · Spring term start* · Spring term end* · Summer term start* · "
         "Summer term end* · Register due · Finance due · Leavers due · Self evaluation due · "
         "Full time hours* · Low hours* · Maximum balance* · EHCP package* · Provision days* · "
-        "Suppression threshold*"
+        "Suppression threshold* · Contact"
     ),
 }
 LISTS = {
