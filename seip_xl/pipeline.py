@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from seip_xl.county import County, build_book, read_county
+from seip_xl.county.fault_date import due_day
 from seip_xl.errors import WorkbookError, WriteError
 from seip_xl.finding import Finding, Severity
 from seip_xl.read import (
@@ -21,9 +22,10 @@ from seip_xl.read import (
 from seip_xl.report import Received, write_book
 from seip_xl.schema import RETURNS, Stamp
 from seip_xl.sheet import make_folder, save_bytes
-from seip_xl.template import write_template
+from seip_xl.template import Issue, standard_templates, write_template
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     import pandas as pd
@@ -183,7 +185,7 @@ def write_templates(
 
     Raises:
         WriteError: Another file of such a name is there; then nothing is written.
-    """
+    """  # noqa: DOC502  # raised below
     county = read_county(control)
     make_folder(folder)
     templates = {
@@ -192,6 +194,30 @@ def write_templates(
         for spec in RETURNS
         if spec.id in county.due
     }
+    return _save_all(templates, folder, replace_former=replace_former)
+
+
+def write_blank_templates(folder: Path, *, replace_former: bool = False) -> tuple[Path, ...]:
+    """Write the standard template of every return, of no county's yet.
+
+    Args:
+        folder: Where to; made when missing.
+        replace_former: Whether files of the same names may be replaced; they are kept beside.
+
+    Returns:
+        The templates.
+
+    Raises:
+        WriteError: Another file of such a name is there; then nothing is written.
+    """  # noqa: DOC502  # raised below
+    make_folder(folder)
+    templates = {folder / name: data for name, data in standard_templates().items()}
+    return _save_all(templates, folder, replace_former=replace_former)
+
+
+def _save_all(
+    templates: Mapping[Path, bytes], folder: Path, *, replace_former: bool
+) -> tuple[Path, ...]:
     there = [path for path, data in templates.items() if path.exists() and data != _bytes(path)]
     if there and not replace_former:
         names = ", ".join(path.name for path in there)
@@ -215,6 +241,26 @@ def _blank(county: County, code: str, spec: ReturnSpec) -> bytes:
         lists=county.lists(code),
         created=county.settings.census_date,
         rows=_listed_rows(county, spec),
+        issue=issue_of(county, code, spec),
+    )
+
+
+def issue_of(county: County, code: str, spec: ReturnSpec) -> Issue:
+    """Say what the cover of a template tells beside its stamp.
+
+    Args:
+        county: What the LA keeps.
+        code: The partnership's code.
+        spec: The return.
+
+    Returns:
+        What the control workbook says of them.
+    """
+    return Issue(
+        partnership=county.names[code],
+        census_date=county.settings.census_date,
+        due=due_day(county.settings, spec.id),
+        contact=county.settings.contact or "",
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from seip_xl.county import read_county, write_county
 from seip_xl.demo.rows import simulated_rows
 from seip_xl.errors import SeipXlError, WriteError
-from seip_xl.pipeline import Consolidation, Progress, consolidate
+from seip_xl.pipeline import Consolidation, Progress, consolidate, issue_of
 from seip_xl.schema import COUNTY, RETURNS, Settings, Stamp
 from seip_xl.sheet import make_folder, save_bytes
 from seip_xl.template import write_template
@@ -47,6 +47,7 @@ SETTINGS = Settings(
     ehcp_package=25500.0,
     provision_days=6,
     suppression=5,
+    contact="Inclusion team of the local authority (simulated)",
 )
 _CONTROL, _REPORT = "County settings.xlsx", "County report {period}.xlsx"
 
@@ -135,5 +136,10 @@ def _write(path: Path, data: bytes) -> None:
 def _filled(spec: ReturnSpec, code: str, county: County, rows: Mapping[str, pd.DataFrame]) -> bytes:
     stamp = Stamp(return_id=spec.id, version=spec.version, partnership=code, period=SETTINGS.period)
     return write_template(
-        spec, stamp=stamp, lists=county.lists(code), created=SETTINGS.census_date, rows=rows
+        spec,
+        stamp=stamp,
+        lists=county.lists(code),
+        created=SETTINGS.census_date,
+        rows=rows,
+        issue=issue_of(county, code, spec),
     )

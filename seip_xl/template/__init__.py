@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from seip_xl.template.cover import Issue
 from seip_xl.template.fact import HEADER_ROW
 from seip_xl.template.layout import column_style, guard
 from seip_xl.template.listing import Listing
 from seip_xl.template.page import open_page, write_page
 from seip_xl.template.stamping import write_stamp
+from seip_xl.template.standard import standard_templates
 from seip_xl.template.start import write_links, write_steps
 from seip_xl.template.template import write_template
 
 __all__ = [
     "HEADER_ROW",
+    "Issue",
     "Listing",
     "column_style",
     "guard",
     "open_page",
+    "standard_templates",
     "write_links",
     "write_page",
     "write_stamp",

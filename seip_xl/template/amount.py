@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from seip_xl.formula import Scope, Spelling, Type, context, load, number_column
 from seip_xl.schema import Calculated, Kind
 from seip_xl.sheet import cell_name, sheet_ref
+from seip_xl.template.column import sheet_columns
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 class Amount:
     """An amount of a form: its cell, its value (blank is 0), its formula where it has one.
 
+    ``typed`` is what was filled in, None for blank.
+
     Units:
         GBP.
     """
@@ -27,22 +30,7 @@ class Amount:
     cell: str
     value: float
     formula: str = ""
-
-
-def form_columns(table: TableSpec) -> tuple[Column | Calculated, ...]:
-    """Give the columns of a form as they stand on its sheet, the calculated ones at their place.
-
-    Args:
-        table: The form's spec.
-
-    Returns:
-        The columns from the left.
-    """
-    columns: list[Column | Calculated] = []
-    for column in table.columns:
-        columns += [one for one in table.calculated if one.before == column.field]
-        columns.append(column)
-    return tuple(columns)
+    typed: float | None = None
 
 
 def form_amounts(
@@ -68,15 +56,17 @@ def form_amounts(
     """
     amounts: dict[tuple[str, str], Amount] = {}
     for row, line in enumerate(table.lines, start=top):
-        for at, column in enumerate(form_columns(table)):
+        for at, column in enumerate(sheet_columns(table)):
             cell = cell_name(row, at)
             if formula := _formula_of(line, column):
                 seen = _seen(amounts, known, line.id, column.field)
                 amounts[line.id, column.field] = _computed(formula, cell, seen, line.label)
             elif line.entered and is_amount(column) and not isinstance(column, Calculated):
                 value = typed.get(line.label, {}).get(column.field)
-                number = float(value) if isinstance(value, int | float) else 0.0
-                amounts[line.id, column.field] = Amount(cell=cell, value=number)
+                number = float(value) if isinstance(value, int | float) else None
+                amounts[line.id, column.field] = Amount(
+                    cell=cell, value=number or 0.0, typed=number
+                )
     return amounts
 
 
@@ -99,7 +89,7 @@ def named_amounts(table: TableSpec, amounts: Mapping[tuple[str, str], Amount]) -
     Returns:
         The amounts by ``<table>_<line id>``, cells with their sheet.
     """
-    first = next(column.field for column in form_columns(table) if is_amount(column))
+    first = next(column.field for column in sheet_columns(table) if is_amount(column))
     sheet = sheet_ref(table.name)
     return {
         f"{table.name.lower()}_{line}": replace(amount, cell=f"{sheet}!{amount.cell}")

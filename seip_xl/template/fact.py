@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from seip_xl.sheet import cell_name
 from seip_xl.template.cell import fact_values
 from seip_xl.template.layout import column_style, guard
 
@@ -15,11 +16,11 @@ if TYPE_CHECKING:
     from seip_xl.template.listing import Listing
 
 HEADER_ROW = 3
-"""Zero-based row of the header of a table without facts."""
+"""Zero-based row of the header of a table without facts and example."""
 
 
 def header_row(table: TableSpec) -> int:
-    """Give the row of a table's header: below its facts, with a row between.
+    """Give the row of a table's header: below its facts, with a row between, or its example.
 
     Args:
         table: The table's spec.
@@ -27,7 +28,16 @@ def header_row(table: TableSpec) -> int:
     Returns:
         The zero-based row.
     """
-    return HEADER_ROW + len(table.facts) + bool(table.facts)
+    return HEADER_ROW + len(table.facts) + bool(table.facts) + table.has_examples
+
+
+def fact_cells(table: TableSpec) -> list[str]:
+    """Give the addresses of the cells to fill in above a table.
+
+    Args:
+        table: The table's spec.
+    """
+    return [cell_name(row, 1) for row, _ in enumerate(table.facts, start=HEADER_ROW)]
 
 
 def write_facts(page: Sheet, table: TableSpec, listing: Listing, rows: pd.DataFrame | None) -> None:

@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping  # noqa: TC003  # type of a field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from seip_xl.schema import Calculated
 from seip_xl.sheet import DataTable, TableColumn
-from seip_xl.template.amount import form_amounts, form_columns, is_amount, named_amounts
-from seip_xl.template.cell import frame_rows
-from seip_xl.template.fact import header_row, write_facts
+from seip_xl.template.amount import form_amounts, is_amount, named_amounts
+from seip_xl.template.cell import fact_values, frame_rows
+from seip_xl.template.column import sheet_columns
+from seip_xl.template.fact import fact_cells, header_row, write_facts
 from seip_xl.template.layout import column_style, guard, header_style
 from seip_xl.template.page import open_page
+from seip_xl.template.standing import form_standing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     import pandas as pd
 
     from seip_xl.schema import Column, TableSpec
     from seip_xl.sheet import CellValue, Sheet, Workbook
     from seip_xl.template.amount import Amount
     from seip_xl.template.listing import Listing
+    from seip_xl.template.standing import Standing
 
 LINE = 0
 _LINE_WIDTH, _AMOUNT_WIDTH, _TEXT_WIDTH = 44, 16, 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenForm:
+    """A form as it was written: its amounts as ``<table>_<line id>``, how far it is filled."""
+
+    amounts: Mapping[str, Amount]
+    standing: Standing
 
 
 def write_form(
@@ -34,7 +45,7 @@ def write_form(
     footer: str,
     rows: pd.DataFrame | None = None,
     known: Mapping[str, Amount],
-) -> dict[str, Amount]:
+) -> WrittenForm:
     """Write the sheet of a form; all but what is typed is locked, without password.
 
     Args:
@@ -46,13 +57,13 @@ def write_form(
         known: Amounts of the forms before, as ``<table>_<line id>``.
 
     Returns:
-        The amounts of this form, named so.
+        Its amounts, and how far it is filled.
 
     Shape:
         rows: as in ``frame_rows``.
     """
     page = open_page(book, table, sheet=table.name, footer=footer)
-    columns, top = form_columns(table), header_row(table) + 1
+    columns, top = sheet_columns(table), header_row(table) + 1
     page.widths(*(_width(at, column) for at, column in enumerate(columns)))
     write_facts(page, table, listing, rows)
     typed = _typed(table, rows)
@@ -65,7 +76,10 @@ def write_form(
             guard(page, (top, top + len(table.lines) - 1), at, column, listing)
     page.freeze(top, 1)
     page.protect()
-    return named_amounts(table, amounts)
+    facts = zip(fact_cells(table), fact_values(table, rows), strict=True)
+    return WrittenForm(
+        amounts=named_amounts(table, amounts), standing=form_standing(table, amounts, dict(facts))
+    )
 
 
 def _width(at: int, column: Column | Calculated) -> float:
@@ -80,7 +94,7 @@ def _typed(table: TableSpec, rows: pd.DataFrame | None) -> dict[str, dict[str, C
 
 
 def _data_table(table: TableSpec, typed: Mapping[str, Mapping[str, CellValue]]) -> DataTable:
-    columns = form_columns(table)
+    columns = sheet_columns(table)
     styled = tuple(
         TableColumn(column.label, _style(at, column), header_style=_header(column))
         for at, column in enumerate(columns)
@@ -111,7 +125,7 @@ def _write_locked_rows(page: Sheet, table: TableSpec, top: int) -> None:
     for row, line in enumerate(table.lines, start=top):
         if line.formula or not line.entered:
             page.write(row, LINE, line.label, "total_label")
-            for at in range(LINE + 1, len(form_columns(table))):
+            for at in range(LINE + 1, len(sheet_columns(table))):
                 page.write(row, at, None, "total_label")
 
 
@@ -120,7 +134,7 @@ def _write_formulas(
 ) -> None:
     for row, line in enumerate(table.lines, start=top):
         style = "total_money" if line.formula or not line.entered else "formula_money"
-        for at, column in enumerate(form_columns(table)):
+        for at, column in enumerate(sheet_columns(table)):
             amount = amounts.get((line.id, column.field))
             if amount and amount.formula:
                 page.formula(row, at, amount.formula, amount.value, style)

@@ -6,7 +6,7 @@ import textwrap
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from seip_xl.schema import Kind
+from seip_xl.schema import ID_LONGEST, ID_SHORTEST, Kind
 from seip_xl.sheet import Bounds, InputHelp, ListChoice
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ FIRST_DATE, LAST_DATE = date(2000, 1, 1), date(2099, 12, 31)
 _FROM_LIST = "Choose a value from the list."
 _UNBOUNDED = 1_000_000_000
 _SMALLEST_STEP = 0.01
+_LONG_TEXT = 1000
 _MAX_TITLE, _MAX_TEXT = 32, 255
 _DECIMALS = {0: "count", 1: "one_decimal", 2: "two_decimals"}
 _WIDTHS = {Kind.DATE: 12, Kind.WHOLE: 9, Kind.NUMBER: 11, Kind.MONEY: 12, Kind.KEY: 18}
@@ -119,8 +120,13 @@ def guard(sheet: Sheet, rows: tuple[int, int], at: int, column: Column, listing:
             kind: Literal["whole", "decimal"] = "whole" if column.kind is Kind.WHOLE else "decimal"
             low, high = _least(column), _most(column)
             sheet.bounds(rows, at, Bounds(kind, low, high, message=message, help=help_text))
+        case Kind.KEY | Kind.TEXT if column.masked:
+            lengths = Bounds("length", ID_SHORTEST, ID_LONGEST, message=message, help=help_text)
+            sheet.bounds(rows, at, lengths)
         case Kind.KEY | Kind.TEXT:
-            pass  # free to type; the guide sheet says what is meant
+            message = f"This is a long text; more than {_LONG_TEXT} characters are hard to read."
+            told = Bounds("length", 0, _LONG_TEXT, warning=True, message=message, help=help_text)
+            sheet.bounds(rows, at, told)
 
 
 def _least(column: Column) -> float:
@@ -134,12 +140,19 @@ def _most(column: Column) -> float:
 
 
 def _help(column: Column) -> InputHelp:
-    choice = column.kind is Kind.CHOICE
-    what = _FROM_LIST if choice else f"Enter {column.allowed}."
-    parts = [column.help_text, what]
+    parts = [column.help_text, _asked(column)]
     if not column.required:
         parts.append("May be blank.")
-    return InputHelp(column.label[:_MAX_TITLE], _shortened(" ".join(parts)))
+    return InputHelp(column.label[:_MAX_TITLE], _shortened(" ".join(filter(None, parts))))
+
+
+def _asked(column: Column) -> str:
+    match column.kind:
+        case Kind.CHOICE:
+            return _FROM_LIST
+        case Kind.KEY | Kind.TEXT:
+            return ""  # the help text says it
+    return f"Enter {column.allowed}."
 
 
 def _shortened(text: str) -> str:

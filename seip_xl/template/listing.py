@@ -1,23 +1,30 @@
-"""The hidden sheet of lists: one column a list, each list once, drop-downs point there."""
+"""The hidden sheet of lists: one table, one column a list, each list once."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from seip_xl.errors import DefinitionError
-from seip_xl.sheet import range_name
+from seip_xl.schema import ID_LONGEST
+from seip_xl.sheet import DataTable, TableColumn, range_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from seip_xl.schema import Column
-    from seip_xl.sheet import Workbook
+    from seip_xl.sheet import CellValue, Workbook
 
 LISTS_SHEET = "Lists"
+"""Name of the sheet and of its table."""
+
+PLACES = "Place"
+"""The list of places in a text, 1 to at least that of the last character of a student id."""
 
 
 class Listing:
     """The lists that the columns of a workbook use, in the order they were asked for.
+
+    Drop-downs point to their ranges, formulas to their columns of the table.
 
     Args:
         lists: The LA's lists by name.
@@ -25,7 +32,8 @@ class Listing:
 
     def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
         self._lists = lists
-        self._columns: dict[tuple[str, ...], str] = {}
+        self._headings: dict[tuple[str, ...], str] = {}
+        self._places = False
 
     def values(self, column: Column) -> tuple[str, ...]:
         """Give the values of a column's list.
@@ -45,6 +53,27 @@ class Listing:
             raise DefinitionError(message)
         return values
 
+    def heading(self, column: Column) -> str:
+        """Give the heading under which a column's list stands.
+
+        Args:
+            column: A column that holds choices.
+
+        Returns:
+            The label of the first column with this list.
+        """
+        values = self.values(column)
+        if values not in self._headings:
+            taken = column.label in {*self._headings.values(), PLACES}
+            another = f"{column.label} ({len(self._headings) + 1})"
+            self._headings[values] = another if taken else column.label
+        return self._headings[values]
+
+    def places(self) -> str:
+        """Give the heading of the list of places in a text."""
+        self._places = True
+        return PLACES
+
     def source(self, column: Column) -> str:
         """Give the range of a column's list, as a drop-down names it.
 
@@ -55,9 +84,19 @@ class Listing:
             For example ``=Lists!$A$2:$A$9``.
         """
         values = self.values(column)
-        self._columns.setdefault(values, column.label)
-        at = list(self._columns).index(values)
+        heading = self.heading(column)
+        at = [*self._headings.values()].index(heading)
         return f"={LISTS_SHEET}!{range_name(1, at, len(values), at, absolute=True)}"
+
+    def columns(self) -> dict[str, tuple[CellValue, ...]]:
+        """Give the columns of the table by heading, all of its length."""
+        height = max((len(values) for values in self._headings), default=0)
+        height = max(height, ID_LONGEST if self._places else 0)
+        columns: dict[str, tuple[CellValue, ...]] = {
+            heading: (*values, *[None] * (height - len(values)))
+            for values, heading in self._headings.items()
+        }
+        return columns | ({PLACES: tuple(range(1, height + 1))} if self._places else {})
 
     def write(self, book: Workbook) -> None:
         """Write the hidden sheet; called once, after the last column has asked.
@@ -65,10 +104,12 @@ class Listing:
         Args:
             book: The workbook.
         """
-        if not self._columns:
+        columns = self.columns()
+        if not columns:
             return
-        sheet = book.sheet(LISTS_SHEET, hidden=True)
-        for at, (values, label) in enumerate(self._columns.items()):
-            sheet.write(0, at, label, "header")
-            for row, value in enumerate(values, start=1):
-                sheet.write(row, at, value, "text")
+        styles = {PLACES: "count"} if self._places else {}
+        headed = tuple(
+            TableColumn(each, styles.get(each, "text"), header_style="header") for each in columns
+        )
+        rows = [list(row) for row in zip(*columns.values(), strict=True)]
+        book.sheet(LISTS_SHEET, hidden=True).table(0, 0, DataTable(LISTS_SHEET, headed, rows))

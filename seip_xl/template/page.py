@@ -1,34 +1,42 @@
-"""A sheet with one data table: title, help, marks of required columns, table ready to fill."""
+"""A sheet with one data table: title, help, an example, marks, a table ready to fill."""
 
 from __future__ import annotations
 
 from math import ceil
 from typing import TYPE_CHECKING
 
-from seip_xl.sheet import DataTable, TableColumn
+from seip_xl.schema import CHECK, Calculated, Kind
+from seip_xl.sheet import DataTable, cell_name
 from seip_xl.template.cell import frame_rows
-from seip_xl.template.fact import header_row, write_facts
-from seip_xl.template.layout import (
-    column_style,
-    column_width,
-    guard,
-    header_style,
-    narrowest,
+from seip_xl.template.check import check_columns
+from seip_xl.template.column import (
+    locked_columns,
+    page_columns,
+    page_rows,
+    page_widths,
+    sheet_columns,
 )
+from seip_xl.template.fact import header_row, write_facts
+from seip_xl.template.layout import column_style, guard
+from seip_xl.template.standing import table_standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     import pandas as pd
 
     from seip_xl.schema import Column, TableSpec
     from seip_xl.sheet import CellValue, Sheet, Workbook
     from seip_xl.template.listing import Listing
+    from seip_xl.template.standing import Standing
 
 TITLE_ROW, HELP_ROW = 0, 1
 REQUIRED = "required"
+GUARDED_ROWS = 2000
+"""Rows of a table, there or to come, that have drop-downs and limits."""
+
 _PAGE_WIDTH = 190  # characters of a page that are still readable when it is fitted
-_WIDEST, _WIDEST_GIVEN = 60, 44
+_NUMBERS = frozenset({Kind.WHOLE, Kind.NUMBER, Kind.MONEY, Kind.DATE})
 
 
 def open_page(book: Workbook, table: TableSpec, *, sheet: str, footer: str) -> Sheet:
@@ -61,11 +69,12 @@ def write_page(
     sheet: str = "",
     rows: pd.DataFrame | None = None,
     blank_rows: int,
-) -> None:
+) -> Standing:
     """Write the sheet of a data table.
 
-    Where the rows are the values of a list that the LA keeps, they are all there: they are locked,
-    without password, and none is ready to be filled under them.
+    A table grows as rows are typed under it, so its sheet is not protected. Where the rows are the
+    values of a list that the LA keeps, they are all there: they are locked, without password, and
+    none is ready to be filled under them.
 
     Args:
         book: The workbook.
@@ -76,53 +85,58 @@ def write_page(
         rows: What is filled in already.
         blank_rows: Rows ready to be filled under them.
 
+    Returns:
+        How far it is filled.
+
     Shape:
         rows: as in ``frame_rows``.
     """
     page = open_page(book, table, sheet=sheet or table.name, footer=footer)
-    given = frame_rows(table, rows)
-    locked = _locked(table)
-    widths = [
-        max(
-            narrowest(column) if at < locked else column_width(column, listing),
-            _filled_width((row[at] for row in given), _WIDEST_GIVEN if at < locked else _WIDEST),
-        )
-        for at, column in enumerate(table.columns)
-    ]
+    given, locked = frame_rows(table, rows), locked_columns(table)
+    checks = check_columns(table, listing, given)
+    columns, widths = page_columns(table, checks), page_widths(table, listing, given)
     page.widths(*widths)
     page.print_wide(ceil(sum(widths) / _PAGE_WIDTH), repeat=max(locked, 1))
     write_facts(page, table, listing, rows)
-    columns = tuple(
-        TableColumn(
-            column.label,
-            _style(column, given=at < locked, form=bool(locked)),
-            header_style=header_style(column),
-        )
-        for at, column in enumerate(table.columns)
-    )
-    data = DataTable(table.name, columns, given, 0 if table.rows_of else blank_rows)
-    top = header_row(table) + 1
+    top, blank = header_row(table) + 1, 0 if table.rows_of else blank_rows
+    data = DataTable(table.name, columns, page_rows(table, given, checks), blank)
     page.table(top - 1, 0, data)
-    for at, column in list(enumerate(table.columns))[locked:]:
-        if column.required:
-            page.write(top - 2, at, REQUIRED, "note")
-        guard(page, (top, top + data.height - 1), at, column, listing)
+    if columns[len(widths) :]:
+        page.hide_columns(len(widths), len(columns) - 1)
+    _write_help(page, table, listing, top, data.height)
     page.freeze(top, max(locked, 1))
     if locked:
-        _fit_rows(page, given, widths, top)
+        _fit_rows(page, data.rows, widths, top)
         page.protect()
+    return table_standing(table, given, checks)
 
 
-def _locked(table: TableSpec) -> int:
-    """Count the columns at the left that say which row of the LA's list it is."""
-    at = (at for at, column in enumerate(table.columns) if column.list_name == table.rows_of)
-    return next(at) + 1 if table.rows_of else 0
+def _write_help(page: Sheet, table: TableSpec, listing: Listing, top: int, height: int) -> None:
+    """Write marks and examples above the columns, and guard what is typed into them."""
+    last = top + (height if table.rows_of else max(height, GUARDED_ROWS)) - 1
+    above = top - 2
+    for at, column in enumerate(sheet_columns(table)):
+        if isinstance(column, Calculated):
+            if column.label == CHECK:
+                page.highlight((top, last), (at, at), f'=${cell_name(top, at)}<>""', "fault")
+            continue
+        if at < locked_columns(table):
+            continue
+        if table.has_examples:
+            _write_example(page, above, at, column, listing)
+        if column.required:
+            page.write(above - table.has_examples, at, REQUIRED, "note")
+        if not table.rows_of:
+            page.column_style(at, column_style(column))
+        guard(page, (top, last), at, column, listing)
 
 
-def _style(column: Column, *, given: bool, form: bool) -> str:
-    if given:
-        return "body_wrap"
-    return f"input_{column_style(column)}" if form else column_style(column)
+def _write_example(page: Sheet, row: int, at: int, column: Column, listing: Listing) -> None:
+    value: CellValue = column.example
+    if value is None and column.list_name:
+        value = listing.values(column)[0]
+    number = column.kind in _NUMBERS
+    page.write(row, at, value, f"formula_{column_style(column)}" if number else "formula_column")
 
 
 def _fit_rows(
@@ -131,11 +145,5 @@ def _fit_rows(
     """Make rows high whose texts are wrapped; the others grow in Excel as they are filled."""
     for row, cells in enumerate(given, start=top):
         texts = {at: cell for at, cell in enumerate(cells) if isinstance(cell, str)}
-        if any(len(text) >= widths[at] for at, text in texts.items()):
+        if any(len(text) >= widths[at] for at, text in texts.items() if at < len(widths)):
             page.fit_row(row, texts)
-
-
-def _filled_width(cells: Iterable[CellValue], widest: float) -> float:
-    """Give the width that the texts filled in already need, within bounds."""
-    longest = max((len(cell) for cell in cells if isinstance(cell, str)), default=0)
-    return min(longest + 2, widest)

@@ -65,7 +65,7 @@ def test_findings_have_each_thing_in_its_column(faulty):
         "NORTH",
         "register",
         "Students",
-        "B5",
+        "B6",
         "error",
         "Year group: 13 is out of bounds; enter a whole number from 7 to 11",
         "READ_043",

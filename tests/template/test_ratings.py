@@ -49,12 +49,12 @@ def opened(data):
 
 def test_every_indicator_is_a_row_and_none_is_blank():
     sheet = opened(ratings())["Ratings"]
-    assert sheet.tables["Ratings"].ref == "A4:G6"
+    assert sheet.tables["Ratings"].ref == "A4:H6"
     assert [[cell.value for cell in row[:3]] for row in sheet["A5:C6"]] == [
         ["Year 11", "Attendance", None],
         ["Governance", LONG, None],
     ]
-    assert [cell.value for cell in sheet[3]] == [None, None, "required", None, None, None, None]
+    assert [cell.value for cell in sheet[3]][:4] == [None, None, "required", None]
 
 
 def test_group_and_indicator_are_locked_the_rest_is_open():
@@ -62,12 +62,13 @@ def test_group_and_indicator_are_locked_the_rest_is_open():
     assert sheet.protection.sheet
     assert not sheet.protection.password
     unlocked = [cell.coordinate for row in sheet for cell in row if not cell.protection.locked]
-    assert unlocked == [f"{column}{row}" for row in (5, 6) for column in "CDEFG"]
+    assert unlocked == [f"{column}{row}" for row in (5, 6) for column in "CDEFH"]
 
 
 def test_rating_is_chosen_from_its_list():
     book = opened(ratings())
-    (check,) = book["Ratings"].data_validations.dataValidation
+    checks = book["Ratings"].data_validations.dataValidation
+    (check,) = [one for one in checks if "C5" in one.sqref]
     assert (check.type, str(check.sqref), check.formula1) == ("list", "C5:C6", "Lists!$A$2:$A$5")
     listed = [cell.value for cell in book["Lists"]["A"]]
     assert listed == ["Rating", "Red", "Amber", "Green", "Not rated"]
@@ -99,7 +100,7 @@ def test_grades_are_text_cells_with_a_list_of_texts(tmp_path):
     labels = [column.label for column in LEAVERS.table("Qualifications").columns]
     rows = pd.DataFrame({"Student ID": "H/1", "Type": "GCSE", "Grade": grades}, columns=labels)
     book = opened(leavers(Qualifications=rows))
-    cells = [cell for (cell,) in book["Qualifications"]["E5:E13"]]
+    cells = [cell for (cell,) in book["Qualifications"]["E6:E14"]]
     assert [cell.number_format for cell in cells] == ["@"] * 9
     assert [(cell.value, cell.data_type) for cell in cells[:4]] == [(one, "s") for one in grades]
     column = next(one for one in book["Lists"].columns if one[0].value == "Grade")

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import io
-from datetime import date
+from datetime import date, datetime
 
 import openpyxl
 import pandas as pd
@@ -20,13 +20,12 @@ from read.tiny import (
     SCHOOLS,
     STAMP,
     STUDENTS,
-    grid,
     read,
     write_register,
 )
 from seip_xl.errors import DefinitionError
 from seip_xl.read import read_return
-from seip_xl.schema import FINANCE, REGISTER
+from seip_xl.schema import FINANCE, REGISTER, RETURNS
 from seip_xl.template import write_template
 
 
@@ -68,21 +67,27 @@ def test_template_has_its_sheets_in_order():
 
 def test_table_is_named_as_its_spec_and_has_its_headings():
     table = opened(template())["Students"].tables["Students"]
-    assert table.ref == "A4:S9"
-    assert [column.name for column in table.tableColumns] == LABELS["Students"]
+    assert table.ref == "A5:V10"
+    assert [column.name for column in table.tableColumns] == [
+        *LABELS["Students"][:-1],
+        "Check",
+        "Explanation",
+        "Check part 1",
+        "Check part 2",
+    ]
 
 
 def test_header_row_stays_in_sight_on_screen_and_paper():
     sheet = opened(template())["Students"]
-    assert sheet.freeze_panes == "B5"
-    assert sheet.print_title_rows == "$4:$4"
+    assert sheet.freeze_panes == "B6"
+    assert sheet.print_title_rows == "$5:$5"
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
 
 
 def test_required_columns_are_marked():
     sheet = opened(template())["Students"]
-    marks = [cell.value for cell in sheet[3]]
-    assert [label for label, mark in zip(LABELS["Students"], marks, strict=True) if mark] == [
+    marks = [cell.column for cell in sheet[3] if cell.value == "required"]
+    assert [sheet.cell(5, column).value for column in marks] == [
         "Student ID",
         "Year group",
         "School",
@@ -104,25 +109,26 @@ def validation(sheet, cell):
 @pytest.mark.parametrize(
     ("cell", "kind", "first", "second"),
     [
-        ("B5", "whole", "7", "11"),
-        ("N9", "decimal", "0", "40"),
-        ("D5", "date", "36526", "73050"),
-        ("C9", "list", "Lists!$A$2:$A$4", None),
+        ("B6", "whole", "7", "11"),
+        ("N10", "decimal", "0", "40"),
+        ("D6", "date", "36526", "73050"),
+        ("C2005", "list", "Lists!$A$2:$A$4", None),
+        ("A2005", "textLength", "3", "20"),
     ],
-    ids=["whole", "decimal", "date", "list"],
+    ids=["whole", "decimal", "date", "list", "length"],
 )
-def test_cells_to_fill_are_guarded_on_every_row(cell, kind, first, second):
+def test_cells_to_fill_are_guarded_on_rows_to_come_as_well(cell, kind, first, second):
     one = validation(opened(template())["Students"], cell)
     assert (one.type, one.formula1, one.formula2) == (kind, first, second)
     assert one.errorStyle in {None, "stop"}
 
 
 def test_number_above_a_bound_excludes_the_bound():
-    assert validation(opened(template())["Provision"], "D5").formula1 == "0.01"
+    assert validation(opened(template())["Provision"], "D6").formula1 == "0.01"
 
 
 def test_help_says_what_is_meant_and_allowed():
-    one = validation(opened(template())["Students"], "N5")
+    one = validation(opened(template())["Students"], "N6")
     assert one.promptTitle == "Hours in school"
     assert one.prompt == (
         "Hours a week in the student's own school; part-time programme managed only. "
@@ -166,16 +172,26 @@ def test_start_leads_to_each_sheet():
         "Provision": "Provision!A1",
         "Guide": "Guide!A1",
     }
-    assert [sheet["A1"].value, sheet["A2"].value] == [
-        "Register return",
-        "Partnership HBEP, Dec 2020",
-    ]
 
 
 def test_guide_explains_every_column():
     sheet = opened(template())["Guide"]
     explained = [row[:2] for row in sheet.iter_rows(min_row=4, values_only=True)]
-    assert explained == [(name, label) for name, labels in LABELS.items() for label in labels]
+    assert explained == [
+        (name, label)
+        for name, labels in LABELS.items()
+        for label in (*labels[:-1], "Check", "Explanation")
+    ]
+
+
+def test_guide_gives_every_value_of_every_list():
+    sheet = opened(template())["Guide"]
+    allowed = {row[:2]: row[3] for row in sheet.iter_rows(min_row=4, values_only=True)}
+    assert allowed["Students", "School"] == (
+        "one of: Oakfield Academy / St Anne's College / No school roll"
+    )
+    assert allowed["Students", "CMN"] == "one of: No / Yes"
+    assert allowed["Students", "Student ID"] == "text of 3 to 20 characters"
 
 
 @pytest.mark.parametrize("make", [template, finance], ids=["register", "finance"])
@@ -191,7 +207,7 @@ def test_rows_filled_in_before_come_back_as_they_were(tmp_path, students):
     assert submission.findings == ()
     assert submission.tallies["Students"].received == 3
     again = submission.tables["Students"]
-    assert again["Source row"].tolist() == [5, 6, 7]
+    assert again["Source row"].tolist() == [6, 7, 8]
     pd.testing.assert_frame_equal(
         again.drop(columns="Source row"), students.drop(columns="Source row")
     )
@@ -250,10 +266,10 @@ def test_drawn_rows_come_back_as_they_were(tmp_path_factory, drawn):
 
 def test_template_filled_cell_by_cell_is_read(tmp_path):
     book = opened(template())
-    for row, values in enumerate(grid(STUDENTS)[1:], start=5):
-        for column, value in enumerate(values, start=1):
-            if value is not None:
-                book["Students"].cell(row, column).value = value
+    columns = {cell.value: cell.column for cell in book["Students"][5]}
+    for row, student in enumerate(STUDENTS, start=6):
+        for label, value in student.items():
+            book["Students"].cell(row, columns[label]).value = value
     path = tmp_path / "filled by hand.xlsx"
     book.save(path)
     submission = read(path)
@@ -287,6 +303,45 @@ def test_form_has_its_lines_and_computed_totals():
     assert values["Total Expenditure"] == 1500
     assert values["Balance at end of period"] == 630.5
     assert values["Premises and office"] is None
+
+
+def test_list_sheets_are_open_so_that_their_tables_grow():
+    book = opened(template())
+    assert [book[name].protection.sheet for name in LABELS] == [False, False, False]
+    assert [bool(book[name].protection.sheet) for name in ("Start", "Guide")] == [True, False]
+
+
+def test_typed_rows_to_come_have_the_format_of_their_column():
+    widths = opened(template())["Students"].column_dimensions
+    assert (widths["A"].number_format, widths["D"].number_format) == ("@", "dd/mm/yyyy_-")
+    hidden = [(one.min, one.max) for one in widths.values() if one.hidden]
+    assert hidden == [(21, 22)]
+
+
+@pytest.mark.parametrize("spec", RETURNS, ids=lambda spec: spec.id)
+def test_examples_are_what_the_reader_takes(spec):
+    for table in spec.tables:
+        if table.has_examples:
+            cells = {
+                column.field: LISTS[column.list_name][0] if column.list_name else column.example
+                for column in table.columns
+            }
+            table.model.model_validate(cells, context=LISTS)
+
+
+def test_example_stands_above_the_table_and_is_no_row():
+    sheet = opened(template())["Students"]
+    assert [cell.value for cell in sheet[4]][:6] == [
+        "ABC/10-001",
+        10,
+        "Oakfield Academy",
+        datetime(2020, 9, 14),  # noqa: DTZ001
+        None,
+        None,
+    ]
+    assert sheet["A4"].font.italic
+    assert sheet["A4"].font.color.rgb == "FF595959"
+    assert opened(finance())["Outturn"]["A4"].value == "Line"
 
 
 def test_only_amounts_and_explanations_of_a_form_are_open():

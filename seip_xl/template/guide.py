@@ -1,0 +1,73 @@
+"""The guide: every column of a return, what it is and what is allowed, with all lists."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING
+
+from seip_xl.schema import ID_LONGEST, ID_SHORTEST, Calculated, Kind
+from seip_xl.template.column import sheet_columns
+from seip_xl.template.start import GUIDE_SHEET
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from seip_xl.schema import Column, TableSpec
+    from seip_xl.sheet import Sheet, Workbook
+    from seip_xl.template.listing import Listing
+
+_GUIDE_HEADERS = ("Sheet", "Column", "What it is", "What is allowed", "Needed")
+_GUIDE_WIDTHS = (14, 26, 60, 60, 10)
+_LINE = 15
+
+
+def write_guide(
+    book: Workbook, tables: Sequence[TableSpec], listing: Listing, *, footer: str
+) -> None:
+    """Write the guide: every column of every table, what it is and what is allowed.
+
+    Args:
+        book: The workbook.
+        tables: The tables.
+        listing: The lists.
+        footer: What each printed page says at its foot.
+    """
+    sheet = book.sheet(GUIDE_SHEET)
+    sheet.widths(*_GUIDE_WIDTHS)
+    sheet.write(0, 0, "Every column and what is allowed", "title")
+    sheet.height(0, 28)
+    for at, header in enumerate(_GUIDE_HEADERS):
+        sheet.write(2, at, header, "header")
+    told = [(table.name, *texts) for table in tables for texts in _explained(table, listing)]
+    for row, texts in enumerate(told, start=3):
+        _write_guide_row(sheet, row, texts)
+    sheet.freeze(3, 0)
+    sheet.repeat_rows(2, 2)
+    sheet.footer(footer)
+
+
+def _explained(table: TableSpec, listing: Listing) -> Iterator[tuple[str, ...]]:
+    for column in (*table.facts, *sheet_columns(table)):
+        if isinstance(column, Calculated):
+            yield column.label, column.help_text, "nothing: it is a formula", "calculated"
+        else:
+            needed = "required" if column.required else "optional"
+            yield column.label, column.help_text, _allowed(column, listing), needed
+
+
+def _allowed(column: Column, listing: Listing) -> str:
+    match column.kind:
+        case Kind.CHOICE:
+            return "one of: " + " / ".join(listing.values(column))
+        case Kind.KEY | Kind.TEXT:
+            return f"text of {ID_SHORTEST} to {ID_LONGEST} characters" if column.masked else "text"
+    return column.allowed
+
+
+def _write_guide_row(sheet: Sheet, row: int, texts: Sequence[str]) -> None:
+    lines = [
+        len(textwrap.wrap(text, width)) for text, width in zip(texts, _GUIDE_WIDTHS, strict=True)
+    ]
+    sheet.height(row, _LINE * max(lines))
+    for at, text in enumerate(texts):
+        sheet.write(row, at, text, "body_wrap")
