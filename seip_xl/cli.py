@@ -17,7 +17,13 @@ from seip_xl.demo import run_demo
 from seip_xl.errors import DefinitionError, SeipXlError
 from seip_xl.finding import Severity
 from seip_xl.measure import MEASURES, load_measures
-from seip_xl.pipeline import check_files, consolidate, find_control, write_templates
+from seip_xl.pipeline import (
+    check_files,
+    consolidate,
+    find_control,
+    write_blank_templates,
+    write_templates,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -41,15 +47,27 @@ Force = Annotated[bool, typer.Option("--force", help="Replace the file; the form
 
 @app.command()
 def template(
-    folder: Annotated[Path, typer.Argument(help="Folder that holds the control workbook.")],
     out: Annotated[Path, typer.Option("-o", "--out", help="Folder to write to.")],
+    folder: Annotated[
+        Path | None, typer.Argument(help="Folder that holds the control workbook.")
+    ] = None,
+    blank: Annotated[
+        bool, typer.Option("--blank", help="The standard templates, of no county's yet.")
+    ] = False,
     force: Force = False,
 ) -> None:
     """Write this period's return templates for every partnership.
 
     Example: seip-xl template county/ -o to-send/
     """
-    for path in write_templates(find_control(folder), out, replace_former=force):
+    if blank == (folder is not None):
+        msg = "name the folder of the control workbook, or write --blank"
+        raise typer.BadParameter(msg)
+    if folder is None:
+        paths = write_blank_templates(out, replace_former=force)
+    else:
+        paths = write_templates(find_control(folder), out, replace_former=force)
+    for path in paths:
         print(path)
 
 

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -130,6 +131,19 @@ def test_templates_are_not_replaced_unasked(folder, monkeypatch, capsys):
     code = end("template", folder, "-o", folder / "send", monkeypatch=monkeypatch)
     assert code == 3
     assert "NORTH register Dec 2020.xlsx already exists" in capsys.readouterr().err
+
+
+def test_standard_templates_are_those_committed(tmp_path):
+    code, out, _ = invoke("template", "--blank", "-o", tmp_path / "blank")
+    committed = Path(__file__).parents[1] / "templates"
+    assert (code, len(out.splitlines())) == (0, 4)
+    for path in (tmp_path / "blank").iterdir():
+        assert path.read_bytes() == (committed / path.name).read_bytes()
+
+
+def test_templates_are_of_a_county_or_blank_not_both_nor_neither(folder):
+    assert invoke("template", "-o", folder / "send")[0] == 2
+    assert invoke("template", folder, "--blank", "-o", folder / "send")[0] == 2
 
 
 def test_measures_lists_every_measure_with_its_formula():
