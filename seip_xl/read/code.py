@@ -50,6 +50,10 @@ class Code(StrEnum):
     LINE_UNKNOWN = "READ_052"
     FORM_NOT_COUNTED = "READ_053"
     OTHER_SPELLING = "READ_060"
+    HEALED_SPACES = "READ_061"
+    HEALED_CASE = "READ_062"
+    HEALED_NUMBER = "READ_063"
+    HEALED_DATE = "READ_064"
 
     @property
     def short_name(self) -> str:
@@ -87,4 +91,14 @@ class Code(StrEnum):
         )
 
 
-_NOTED = frozenset({Code.COLUMN_IGNORED, Code.FILE_IGNORED, Code.OTHER_SPELLING})
+_NOTED = frozenset(
+    {
+        Code.COLUMN_IGNORED,
+        Code.FILE_IGNORED,
+        Code.OTHER_SPELLING,
+        Code.HEALED_SPACES,
+        Code.HEALED_CASE,
+        Code.HEALED_NUMBER,
+        Code.HEALED_DATE,
+    }
+)

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass, field
-from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
-
-from pydantic import TypeAdapter, ValidationError
 
 from seip_xl.finding import Finding
 from seip_xl.read.code import Code
@@ -17,8 +14,8 @@ from seip_xl.read.form import form_faults, form_not_counted, is_calculated
 from seip_xl.read.frame import rows_frame
 from seip_xl.read.grid import free_text, is_free_text
 from seip_xl.read.header import find_header
-from seip_xl.read.message import cell_fault, shown
 from seip_xl.read.spelling import respell
+from seip_xl.read.typed import type_cells
 from seip_xl.sheet import cell_name
 
 if TYPE_CHECKING:
@@ -29,7 +26,7 @@ if TYPE_CHECKING:
     from seip_xl.read.grid import CellValue, Grid, Source
     from seip_xl.read.header import Header
     from seip_xl.read.spelling import Spellings
-    from seip_xl.schema import Column, Row, TableSpec
+    from seip_xl.schema import Column, TableSpec
 
 
 _AS_TYPED: Spellings = MappingProxyType({})
@@ -124,7 +121,7 @@ def read_table(
     if place is None:
         return TableRead(frame=None, findings=tuple(findings))
     notes = respell(place, table, spellings)
-    faults, rejected = _type(place, table, lists)
+    faults, rejected = type_cells(place, table, lists)
     missing, twice = form_faults(place, table, lists)
     rejected |= twice
     if not_counted := form_not_counted(place, table, rejected, missing):
@@ -214,61 +211,3 @@ def _filled(grid: Grid, table: TableSpec, header: Header) -> Iterator[tuple[int,
         for at in texts:
             cells[at] = free_text(cells[at])
         yield row, cells
-
-
-@lru_cache(maxsize=64)
-def _adapter(model: type[Row]) -> TypeAdapter[list[Row]]:
-    return TypeAdapter(list[model])  # type: ignore[valid-type]  # a model given as a value
-
-
-def _type(
-    place: Place, table: TableSpec, lists: Mapping[str, Sequence[str]]
-) -> tuple[list[Finding], set[int]]:
-    fields = [column.field for column in table.columns]
-    rows = [dict(zip(fields, cells, strict=True)) for cells in place.cells]
-    context = {name: frozenset(values) for name, values in lists.items()}
-    try:
-        _adapter(table.model).validate_python(rows, context=context)
-    except ValidationError as error:
-        places = [fault["loc"] for fault in error.errors(include_url=False, include_context=False)]
-        faults = [(int(loc[0]), fields.index(str(loc[1]))) for loc in places]
-        return _findings(place, table, faults, lists), {index for index, _ in faults}
-    return [], set()
-
-
-def _findings(
-    place: Place,
-    table: TableSpec,
-    faults: Sequence[tuple[int, int]],
-    lists: Mapping[str, Sequence[str]],
-) -> list[Finding]:
-    """Tell every wrong cell, but the empty cells of a row together: it may be no row at all."""
-    empty: dict[int, list[int]] = {}
-    for index, at in faults:
-        if place.cells[index][at] is None:
-            empty.setdefault(index, []).append(at)
-    found = []
-    for index, at in faults:
-        blanks = empty.get(index, [])
-        if at not in blanks or len(blanks) == 1:
-            found.append(_finding(place, table, index, at, lists))
-        elif at == blanks[0]:
-            found.append(_empty_cells(place, table, index, blanks))
-    return found
-
-
-def _empty_cells(place: Place, table: TableSpec, index: int, blanks: Sequence[int]) -> Finding:
-    labels = ", ".join(table.columns[at].label for at in blanks)
-    message = f"row {place.rows[index] + 1}: {labels} are empty; fill them in, or delete the row"
-    cell = place.cell(index, table.columns[blanks[0]])
-    return Code.CELL_EMPTY.finding(place.workbook, message, sheet=place.sheet, cell=cell)
-
-
-def _finding(
-    place: Place, table: TableSpec, index: int, at: int, lists: Mapping[str, Sequence[str]]
-) -> Finding:
-    column, value = table.columns[at], place.cells[index][at]
-    code, message = cell_fault(column, value, lists)
-    cell = place.cell(index, column)
-    found = "" if column.masked and isinstance(value, str) else shown(value)
-    return code.finding(place.workbook, message, sheet=place.sheet, cell=cell, found=found)

@@ -33,9 +33,9 @@ from read.tiny import FULL, LABELS, PLAIN, read, write_register
         ),
         pytest.param(
             "Year group",
-            "10",
+            "14",
             "READ_041",
-            'Year group: "10" is text, not a number; format the cell as Number, '
+            'Year group: "14" is text, not a number; format the cell as Number, '
             "then type it again: enter a whole number from 7 to 11",
             id="number-as-text",
         ),
@@ -100,10 +100,10 @@ from read.tiny import FULL, LABELS, PLAIN, read, write_register
         ),
         pytest.param(
             "CMN",
-            "yes",
+            "Yess",
             "READ_045",
-            'CMN: "yes" is not in the list; did you mean "Yes"? Choose one of: No / Yes',
-            id="other-case",
+            'CMN: "Yess" is not in the list; did you mean "Yes"? Choose one of: No / Yes',
+            id="near",
         ),
         pytest.param(
             "CMN",

@@ -1,0 +1,133 @@
+"""The cells of a table held against its model: wrong ones healed or told."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from pydantic import TypeAdapter, ValidationError
+
+from seip_xl.read.code import Code
+from seip_xl.read.heal import heal
+from seip_xl.read.message import cell_fault, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from seip_xl.finding import Finding
+    from seip_xl.read.table import Place
+    from seip_xl.schema import Row, TableSpec
+
+_HOW = {
+    Code.HEALED_SPACES: "read without spaces and invisible signs around the text",
+    Code.HEALED_CASE: "read in the spelling of the list",
+    Code.HEALED_NUMBER: "text, read as the number that it spells",
+    Code.HEALED_DATE: "text, read as the date that it spells",
+}
+
+
+def type_cells(
+    place: Place, table: TableSpec, lists: Mapping[str, Sequence[str]]
+) -> tuple[list[Finding], set[int]]:
+    """Hold the cells of a table against its model; what can be meant in one way only is healed.
+
+    Args:
+        place: The table as it was found; healed cells are changed.
+        table: The table's spec.
+        lists: The LA's lists by name.
+
+    Returns:
+        What was found, notes on healed cells first, and the indices of rows that are wrong.
+    """
+    faults = _faults(place, table, lists)
+    typed = {}
+    healed: dict[tuple[int, int], Code] = {}
+    for index, at in faults:
+        value = place.cells[index][at]
+        if found := heal(table.columns[at], value, lists):
+            typed[index, at] = value
+            place.cells[index][at], healed[index, at] = found
+    if healed:
+        faults = _faults(place, table, lists)
+    for index, at in healed.keys() & set(faults):
+        place.cells[index][at] = typed[index, at]  # told as it was typed
+        del healed[index, at]
+    notes = _healed_notes(place, table, healed)
+    return [*notes, *_findings(place, table, faults, lists)], {index for index, _ in faults}
+
+
+@lru_cache(maxsize=64)
+def _adapter(model: type[Row]) -> TypeAdapter[list[Row]]:
+    return TypeAdapter(list[model])  # type: ignore[valid-type]  # a model given as a value
+
+
+def _faults(
+    place: Place, table: TableSpec, lists: Mapping[str, Sequence[str]]
+) -> list[tuple[int, int]]:
+    """Give row and column, by their indices, of every cell that the model refuses."""
+    fields = [column.field for column in table.columns]
+    rows = [dict(zip(fields, cells, strict=True)) for cells in place.cells]
+    context = {name: frozenset(values) for name, values in lists.items()}
+    try:
+        _adapter(table.model).validate_python(rows, context=context)
+    except ValidationError as error:
+        places = [fault["loc"] for fault in error.errors(include_url=False, include_context=False)]
+        return [(int(loc[0]), fields.index(str(loc[1]))) for loc in places]
+    return []
+
+
+def _healed_notes(
+    place: Place, table: TableSpec, healed: Mapping[tuple[int, int], Code]
+) -> list[Finding]:
+    """Tell healed cells, those of a column that were healed in one way together."""
+    grouped: dict[tuple[int, Code], list[str]] = {}
+    for (index, at), code in sorted(healed.items()):
+        cell = place.cell(index, table.columns[at])
+        grouped.setdefault((at, code), []).append(cell)
+    return [
+        code.finding(
+            place.workbook,
+            f"{table.columns[at].label}: {_HOW[code]} ({', '.join(cells)}); nothing is to be done",
+            sheet=place.sheet,
+            cell=cells[0],
+        )
+        for (at, code), cells in grouped.items()
+    ]
+
+
+def _findings(
+    place: Place,
+    table: TableSpec,
+    faults: Sequence[tuple[int, int]],
+    lists: Mapping[str, Sequence[str]],
+) -> list[Finding]:
+    """Tell every wrong cell, but the empty cells of a row together: it may be no row at all."""
+    empty: dict[int, list[int]] = {}
+    for index, at in faults:
+        if place.cells[index][at] is None:
+            empty.setdefault(index, []).append(at)
+    found = []
+    for index, at in faults:
+        blanks = empty.get(index, [])
+        if at not in blanks or len(blanks) == 1:
+            found.append(_finding(place, table, index, at, lists))
+        elif at == blanks[0]:
+            found.append(_empty_cells(place, table, index, blanks))
+    return found
+
+
+def _empty_cells(place: Place, table: TableSpec, index: int, blanks: Sequence[int]) -> Finding:
+    labels = ", ".join(table.columns[at].label for at in blanks)
+    message = f"row {place.rows[index] + 1}: {labels} are empty; fill them in, or delete the row"
+    cell = place.cell(index, table.columns[blanks[0]])
+    return Code.CELL_EMPTY.finding(place.workbook, message, sheet=place.sheet, cell=cell)
+
+
+def _finding(
+    place: Place, table: TableSpec, index: int, at: int, lists: Mapping[str, Sequence[str]]
+) -> Finding:
+    column, value = table.columns[at], place.cells[index][at]
+    code, message = cell_fault(column, value, lists)
+    cell = place.cell(index, column)
+    found = "" if column.masked and isinstance(value, str) else shown(value)
+    return code.finding(place.workbook, message, sheet=place.sheet, cell=cell, found=found)
