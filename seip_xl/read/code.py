@@ -31,6 +31,8 @@ class Code(StrEnum):
     OTHER_PERIOD = "READ_024"
     RETURN_TWICE = "READ_025"
     FILE_IGNORED = "READ_026"
+    NOTHING_FILLED_IN = "READ_027"
+    NOT_SAID_WHOSE = "READ_028"
     SHEET_MISSING = "READ_030"
     HEADER_MISSING = "READ_031"
     COLUMN_MISSING = "READ_032"
@@ -63,6 +65,8 @@ class Code(StrEnum):
     @property
     def severity(self) -> Severity:
         """How much a finding of this code weighs."""
+        if self is Code.NOTHING_FILLED_IN:
+            return Severity.QUERY
         return Severity.NOTE if self in _NOTED else Severity.ERROR
 
     def finding(

@@ -169,13 +169,16 @@ def _read(source: Source, spec: ReturnSpec, stamp: Stamp, expect: Expectation) -
         spellings=expect.spellings,
         partnership=stamp.partnership,
     )
-    findings = tuple(finding for read in reads.values() for finding in read.findings)
     readable = all(read.frame is not None for read in reads.values())
+    findings = [finding for read in reads.values() for finding in read.findings]
+    if readable and not findings and not any(read.tally.received for read in reads.values()):
+        message = f"{source.name}: no row is filled in; if there are none, tell the local authority"
+        findings.append(Code.NOTHING_FILLED_IN.finding(source.name, message))
     return Submission(
         workbook=source.name,
         accepted=readable,
         reads=MappingProxyType(reads if readable else {}),
-        findings=findings,
+        findings=tuple(findings),
     )
 
 
@@ -202,6 +205,10 @@ def _stamp_faults(
             f"copy the rows into the template of version {spec.version}"
         )
         yield Code.OTHER_VERSION.finding(name, message, found=stamp.version)
+    if not (stamp.partnership and stamp.period):
+        message = f"{name} does not say whose it is; fill in partnership and period on its cover"
+        yield Code.NOT_SAID_WHOSE.finding(name, message)
+        return
     if stamp.partnership not in expect.partnerships:
         near = difflib.get_close_matches(stamp.partnership, expect.partnerships, n=1)
         hint = f' (is it "{near[0]}"?)' if near else ""

@@ -214,3 +214,16 @@ def test_provider_with_a_wildcard_is_refused_as_it_would_stand_for_others(tmp_pa
     row = ["ABC/10-001", "Alternative provider", name, 5]
     path = write_register(tmp_path / "r.xlsx", Provision=[LABELS["Provision"], row])
     assert ("READ_046", "Provision", "C2") in told(read(path))
+
+
+def test_return_without_any_row_is_asked_about_and_accepted(tmp_path):
+    found = read(write_register(tmp_path / "r.xlsx", []))
+    (query,) = found.findings
+    assert (query.code, query.severity, found.accepted) == ("READ_027", "query", True)
+
+
+@pytest.mark.parametrize("changes", [{"partnership": ""}, {"period": ""}], ids=str)
+def test_return_that_does_not_say_whose_it_is_is_rejected_in_one_line(tmp_path, changes):
+    found = read(write_register(tmp_path / "r.xlsx", stamp=replace(STAMP, **changes)))
+    assert [one.code for one in found.findings] == ["READ_028"]
+    assert not found.accepted
