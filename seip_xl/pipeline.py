@@ -21,7 +21,7 @@ from seip_xl.read import (
 )
 from seip_xl.report import Received, write_book
 from seip_xl.schema import RETURNS, Stamp
-from seip_xl.sheet import make_folder, save_bytes
+from seip_xl.sheet import make_folder, save_bytes, without_collection
 from seip_xl.template import Issue, standard_templates, write_template
 
 if TYPE_CHECKING:
@@ -89,6 +89,7 @@ def _control(files: Folder, folder: Path) -> Path:
     raise WorkbookError(msg)
 
 
+@without_collection()
 def consolidate(
     folder: Path,
     out: Path,

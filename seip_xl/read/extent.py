@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from seip_xl.read.package import Package
 
 MAX_AREA = 20_000_000
-MAX_GLANCED = 64 * MIB
+MAX_GLANCED = 128 * MIB
 MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
 
 

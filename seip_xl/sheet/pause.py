@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 @contextmanager
 def without_collection() -> Iterator[None]:
-    """Put the search off: cells hold no cycles, yet each thousand of them would start it anew."""
+    """Put the search off: cells hold no cycles, yet each thousand of them would start it anew.
+
+    Within another pause it changes nothing.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:

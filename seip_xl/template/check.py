@@ -167,11 +167,18 @@ def _fine_id(cell: str, places: str) -> str:
 
 
 def _bounds(column: Column, cell: str) -> list[str]:
-    """Give the conditions on a number; MAX makes 0 of a text, which INT would take for an error."""
+    """Give the conditions on a number, in few characters, as they stand in every row.
+
+    A text is above every number, a blank cell 0: bounds that refuse them need no ISNUMBER. MAX
+    makes 0 of a text, which INT would take for an error.
+    """
     low, high = column.minimum, column.maximum
     if column.kind is Kind.DATE:
         low, high = _FIRST_DAY, _LAST_DAY
-    conditions = [f"ISNUMBER({cell})"]
+    blank_fits = column.required and (
+        low is None or low < 0 or (low == 0 and not column.above_minimum)
+    )
+    conditions = [f"ISNUMBER({cell})"] if high is None or blank_fits else []
     if low is not None:
         conditions.append(f"{cell}{'>' if column.above_minimum else '>='}{low:g}")
     if high is not None:
