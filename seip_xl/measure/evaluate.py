@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping  # noqa: TC003  # type of a field
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
@@ -168,6 +169,11 @@ def load_measures(measures: Sequence[Measure]) -> dict[str, Formula]:
     Raises:
         DefinitionError: An id comes twice, or measures refer to each other in a circle.
     """
+    return dict(_loaded(tuple(measures)))
+
+
+@lru_cache(maxsize=16)  # the measures of the report are asked for by each of its parts
+def _loaded(measures: tuple[Measure, ...]) -> dict[str, Formula]:
     ids = [measure.id for measure in measures]
     if twice := sorted({each for each in ids if ids.count(each) > 1}):
         msg = f"measure ids come twice: {', '.join(twice)}"

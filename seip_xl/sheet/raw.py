@@ -109,26 +109,29 @@ class RawSheet(Worksheet):  # type: ignore[misc]  # the library gives no types
     def _write_rows(self) -> None:
         # The innermost loop: what the library writes but for the optional spans of rows. A cell
         # that stands in many rows is spelt once.
-        names = [column_name(column) for column in range((self.dim_colmax or 0) + 1)]
+        opened = [f'<c r="{column_name(at)}' for at in range((self.dim_colmax or 0) + 1)]
         for row in range(self.dim_rowmin or 0, (self.dim_rowmax or 0) + 1):
             cells, info = self.table.get(row), self.row_info.get(row)
             if cells:
                 self._write_row(row, None, info)
-                self._write_cells(row, cells, names)
+                self._write_cells(row, cells, opened)
                 self.fh.write("</row>")
             elif info or row in self.comments:
                 self._write_empty_row(row, None, info)
 
-    def _write_cells(self, row: int, cells: Mapping[int, Any], names: Sequence[str]) -> None:
-        write, tails, number = self.fh.write, self._tails, row + 1
+    def _write_cells(self, row: int, cells: Mapping[int, Any], opened: Sequence[str]) -> None:
+        tails, number, spelt = self._tails, str(row + 1), []
         for column, cell in sorted(cells.items()):
             tail = tails.get(id(cell))
             if tail is None:
                 tail = tails[id(cell)] = self._tail(cell)
             if tail:
-                write(f'<c r="{names[column]}{number}" s="{tail}')
+                spelt += (opened[column], number, tail)
             else:
+                self.fh.write("".join(spelt))
+                spelt.clear()
                 self._write_cell(row, column, cell)
+        self.fh.write("".join(spelt))
 
     @cached_property
     def _tails(self) -> dict[int, str]:
@@ -141,16 +144,16 @@ class RawSheet(Worksheet):  # type: ignore[misc]  # the library gives no types
         style = cell.format._get_xf_index()  # noqa: SLF001  # as the library's own loop does
         match cell.__class__.__name__:
             case "String":
-                return f'{style}" t="s"><v>{cell.string}</v></c>'
+                return f'" s="{style}" t="s"><v>{cell.string}</v></c>'
             case "Number":
-                return f'{style}"><v>{cell.number:.16G}</v></c>'
+                return f'" s="{style}"><v>{cell.number:.16G}</v></c>'
             case "Formula" if not isinstance(cell.value, str | bool):
-                return f'{style}"><f>{_escaped(cell.formula)}</f><v>{cell.value}</v></c>'
+                return f'" s="{style}"><f>{_escaped(cell.formula)}</f><v>{cell.value}</v></c>'
             case "Formula" if cell.value == "":
                 # The library would leave out that the empty result is a text.
-                return f'{style}" t="str"><f>{_escaped(cell.formula)}</f><v></v></c>'
+                return f'" s="{style}" t="str"><f>{_escaped(cell.formula)}</f><v></v></c>'
             case "Blank":
-                return f'{style}"/>'
+                return f'" s="{style}"/>'
         return ""
 
     def _get_range_data(self, *corners: int) -> list[Any]:
