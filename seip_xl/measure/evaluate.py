@@ -168,7 +168,7 @@ def load_measures(measures: Sequence[Measure]) -> dict[str, Formula]:
 
     Raises:
         DefinitionError: An id comes twice, or measures refer to each other in a circle.
-    """
+    """  # noqa: DOC502  # raised below
     return dict(_loaded(tuple(measures)))
 
 
