@@ -120,7 +120,8 @@ class RawSheet(Worksheet):  # type: ignore[misc]  # the library gives no types
                 self._write_empty_row(row, None, info)
 
     def _write_cells(self, row: int, cells: Mapping[int, Any], opened: Sequence[str]) -> None:
-        tails, number, spelt = self._tails, str(row + 1), []
+        tails, number = self._tails, str(row + 1)
+        spelt: list[str] = []
         for column, cell in sorted(cells.items()):
             tail = tails.get(id(cell))
             if tail is None:
