@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping  # noqa: TC003  # type of a field
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from seip_xl.read.code import Code
@@ -11,14 +13,13 @@ from seip_xl.read.markup import Walk, local
 from seip_xl.read.package import BROKEN_PART, MIB, damaged, walk_part
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from seip_xl.finding import Finding
     from seip_xl.read.package import Package
 
 MAX_AREA = 20_000_000
 MAX_GLANCED = 128 * MIB
 MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
+_NO = frozenset({"0", "false"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +29,36 @@ class Unreadable:
     error: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scan:
+    """What the pass over a sheet found that its cells do not tell.
+
+    ``unreadable`` holds, by zero-based row and column, the cells that hold an error or a formula
+    that was never calculated: the reader shows both as blank. ``merged`` holds ranges such as
+    ``B7:B9``, ``hidden`` zero-based rows that are not seen, by hand or by a filter.
+    """
+
+    unreadable: Mapping[tuple[int, int], Unreadable] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    merged: tuple[str, ...] = ()
+    hidden: frozenset[int] = frozenset()
+
+
 class Extent:
     """Cells of a sheet, met one by one in the order of the XML.
 
-    ``unreadable`` holds, by zero-based row and column, the cells that hold an error or a formula
-    that was never calculated: the reader shows both as blank.
+    ``unreadable``, ``merged`` and ``hidden`` are those of ``Scan``; ``misplaced`` tells the first
+    cell or row that was met before, or that stands where it does not belong.
     """
 
     def __init__(self) -> None:
         self.rows = self.columns = 0
         self.unreadable: dict[tuple[int, int], Unreadable] = {}
+        self.merged: list[str] = []
+        self.hidden: set[int] = set()
+        self.misplaced = ""
+        self._met: set[int] = set()  # columns of the row
         self.walk = Walk(self._start)
         self._row = 0
         # Where the cell is: so many cells right of a reference, or of the edge of the row.
@@ -45,6 +66,7 @@ class Extent:
         self._at = (0, 0)
         self._kind = ""
         self._is_watched = False
+        self._is_new = False
         self._columns: dict[str, int] = {}
 
     @property
@@ -75,15 +97,26 @@ class Extent:
                 self.walk.keep_text(wanted=True)
         elif tag == "row":
             self.finish()
-            self._row = int(attributes.get("r", self._row + 1))
-            self._reference, self._steps = "", 0
+            self._next_row(attributes)
         elif tag == "f":
             self._locate()
             self._is_watched = True
         elif tag == "is":
             self._locate()
+        elif tag == "mergeCell":
+            self.merged.append(attributes.get("ref", ""))
         elif ":" in tag:
             self._start(local(tag), attributes)
+
+    def _next_row(self, attributes: dict[str, str]) -> None:
+        row = int(attributes.get("r", self._row + 1))
+        if row <= self._row:
+            self.misplaced = self.misplaced or f"row {row}"
+        self._row = row
+        self._reference, self._steps = "", 0
+        self._met.clear()
+        if attributes.get("hidden", "0") not in _NO:
+            self.hidden.add(row - 1)
 
     def _cell(self, attributes: dict[str, str]) -> None:
         if self._is_watched:
@@ -93,7 +126,7 @@ class Extent:
             self._steps += 1
         else:
             self._reference, self._steps = reference, 0
-        self._kind = attributes.get("t", "")
+        self._kind, self._is_new = attributes.get("t", ""), True
         if self._kind == "e":
             self._is_watched = True
             self._locate()
@@ -105,8 +138,17 @@ class Extent:
             row = int(reference[len(letters) :])
             column += self._columns.get(letters) or self._number(letters)
         self._at = (row, column)
+        if self._is_new:
+            self._meet()
         if row > self.rows or column > self.columns:  # seldom: calling max() for every cell is slow
             self.rows, self.columns = max(self.rows, row), max(self.columns, column)
+
+    def _meet(self) -> None:
+        row, column = self._at
+        if row != self._row or column in self._met:
+            self.misplaced = self.misplaced or f"cell {self._reference or column}"
+        self._met.add(column)
+        self._is_new = False
 
     def _number(self, letters: str) -> int:
         number = 0
@@ -116,7 +158,7 @@ class Extent:
         return number
 
 
-def scan_sheet(package: Package, sheet: str) -> Mapping[tuple[int, int], Unreadable] | Finding:
+def scan_sheet(package: Package, sheet: str) -> Scan | Finding:
     """Look through a sheet before the reader does.
 
     Args:
@@ -124,10 +166,10 @@ def scan_sheet(package: Package, sheet: str) -> Mapping[tuple[int, int], Unreada
         sheet: Name of a sheet that it has.
 
     Returns:
-        The unreadable cells by zero-based row and column, or why the sheet is refused.
+        What it tells beside its cells, or why the sheet is refused.
     """
     if _is_plain(package, package.sheets[sheet]):
-        return {}
+        return Scan()
     extent = Extent()
     try:
         why = walk_part(package.archive, package.sheets[sheet], extent.walk)
@@ -136,13 +178,19 @@ def scan_sheet(package: Package, sheet: str) -> Mapping[tuple[int, int], Unreada
     if why:
         return damaged(package.name, f"sheet {sheet}: {why}")
     extent.finish()
+    if extent.misplaced:
+        return damaged(package.name, f"sheet {sheet}: {extent.misplaced} is there twice")
     if extent.is_too_wide:
         message = (
             f"{package.name}, sheet {sheet}: a cell far away from the table is filled; delete all "
             "rows below and all columns right of the table, save the workbook and send it again"
         )
         return Code.CELLS_FAR_APART.finding(package.name, message, sheet=sheet)
-    return extent.unreadable
+    return Scan(
+        unreadable=MappingProxyType(extent.unreadable),
+        merged=tuple(extent.merged),
+        hidden=frozenset(extent.hidden),
+    )
 
 
 def _is_plain(package: Package, part: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 _BEGIN = re.compile(
     rb'(?:\xef\xbb\xbf)?(?:<\?xml version="1\.0" encoding="(?i:UTF-8)"[^<>]*\?>)?\s*'
@@ -14,21 +15,23 @@ _RESULT = rb"<v>(?:[^<&\s]|&[a-z]+;)[^<]*+</v></c>"
 _FORMULA = rb"(?:<f(?: [^<>]*+)?+(?:(?<=/)>|(?<!/)>[^<]*+</f>))"
 # Columns A to BZ and rows up to 99,999 are fewer cells than the reader may be asked for.
 _CELL = (
-    rb'<c r="[AB]?[A-Z][1-9][0-9]{0,4}"(?: s="[0-9]+")?'
+    rb'<c r="[AB]?[A-Z]\1"(?: s="[0-9]+")?'
     rb'(?:/>|(?: t="(?:s|n|b|str|d)")?>' + _FORMULA + rb"?+" + _RESULT + rb"|"
     rb' t="str">' + _FORMULA + rb"<v></v></c>|"
     rb' t="inlineStr"><is><t(?: xml:space="preserve")?>[^<]*+</t></is></c>)'
 )
-_ROW = rb'<row r="[0-9]+"[^<>]*+(?:(?<=/)>|(?<!/)>(?:' + _CELL + rb")*+</row>)"
+_ROW = rb'<row r="([1-9][0-9]{0,4})"(?![^<>]*hidden)[^<>]*+(?:(?<=/)>|(?<!/)>(?:' + _CELL + rb")*+</row>)"
 _ROWS = re.compile(rb"(?:" + _ROW + rb")*+")
+_NUMBERS = re.compile(rb'<row r="([0-9]+)"')
+_ADDRESSES = re.compile(rb'<c r="([A-Z0-9]+)"')
 _ELSEWHERE = re.compile(rb"<!|<(?:[^\s<>/:]+:)?(?:sheetData|row|c)[\s/>]")
 
 
 def is_plain(xml: bytes) -> bool:
     """Tell whether a sheet is sure to have nothing that the slow pass looks for.
 
-    Sure means: no cell far away, none with an error, no formula without its result. Its rows have
-    to be spelt exactly as spreadsheet programs spell such rows; whatever is spelt otherwise, or is
+    Sure means: no cell far away or written twice, none with an error, no formula without its
+    result, no row hidden, no cells merged. Its rows have to be spelt exactly as spreadsheet programs spell such rows; whatever is spelt otherwise, or is
     to be told, is answered with False and left to the slow pass.
 
     Args:
@@ -41,5 +44,15 @@ def is_plain(xml: bytes) -> bool:
         _BEGIN.match(xml) is not None
         and not _ELSEWHERE.search(xml, 0, begin - len(_DATA))
         and not _ELSEWHERE.search(xml, end + len(_DATA_END))
+        and xml.find(b"mergeCell", end) < 0
         and _ROWS.fullmatch(xml, begin, end) is not None
+        and _once(xml, begin, end)
     )
+
+
+def _once(xml: bytes, begin: int, end: int) -> bool:
+    """Tell whether rows are in their order and no cell comes twice."""
+    rows = [int(number) for number in _NUMBERS.findall(xml, begin, end)]
+    addresses = _ADDRESSES.findall(xml, begin, end)
+    ordered = all(one < next_one for one, next_one in pairwise(rows))
+    return ordered and len(set(addresses)) == len(addresses)

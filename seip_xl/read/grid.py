@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from seip_xl.finding import Finding
 from seip_xl.read.code import Code
-from seip_xl.read.extent import Unreadable, scan_sheet
+from seip_xl.read.extent import Scan, Unreadable, scan_sheet
 from seip_xl.read.package import damaged, open_package
 from seip_xl.schema import STAMP_SHEET, Kind, Stamp
 
@@ -23,6 +24,14 @@ if TYPE_CHECKING:
 
 CellValue = str | int | float | bool | date | datetime | time | timedelta | Unreadable | None
 Grid = list[list[CellValue]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetRead:
+    """A sheet as it was read: rows of cells from A1 on, and what they do not tell."""
+
+    grid: Grid
+    scan: Scan
 
 
 class Source:
@@ -50,9 +59,21 @@ class Source:
         Returns:
             Rows of cells from A1 on, blank as None, or why the sheet cannot be read.
         """
-        unreadable = scan_sheet(self._package, sheet)
-        if isinstance(unreadable, Finding):
-            return unreadable
+        read = self.read(sheet)
+        return read if isinstance(read, Finding) else read.grid
+
+    def read(self, sheet: str) -> SheetRead | Finding:
+        """Read a sheet that the workbook has: its cells, and what they do not tell.
+
+        Args:
+            sheet: Name of the sheet.
+
+        Returns:
+            The sheet, or why it cannot be read.
+        """
+        scan = scan_sheet(self._package, sheet)
+        if isinstance(scan, Finding):
+            return scan
         try:
             rows = self._workbook.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
         except CalamineError as error:
@@ -60,9 +81,9 @@ class Source:
         except BaseException as error:  # noqa: BLE001  # a panic of the reader is no Exception
             return _panic(self.name, error)
         grid: Grid = [[_plain(value) for value in row] for row in rows]
-        for (row, column), cell in unreadable.items():
+        for (row, column), cell in scan.unreadable.items():
             _place(grid, row, column, cell)
-        return grid
+        return SheetRead(grid=grid, scan=scan)
 
     def stamp(self) -> Stamp | Finding | None:
         """Read what the workbook says it is; None when it is no return."""

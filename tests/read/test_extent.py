@@ -51,6 +51,29 @@ def test_extent_reaches_to_the_last_filled_cell(rows, size):
     assert (extent.rows, extent.columns) == size
 
 
+@pytest.mark.parametrize(
+    ("rows", "misplaced"),
+    [
+        pytest.param('<row r="1"><c r="A1"/><c r="A1"><v>1</v></c></row>', "", id="styled-only"),
+        pytest.param(
+            '<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>', "cell A1", id="cell"
+        ),
+        pytest.param('<row r="1"><c r="A2"><v>1</v></c></row>', "cell A2", id="another-row"),
+        pytest.param('<row r="2"/><row r="2"/>', "row 2", id="row"),
+        pytest.param('<row r="2"/><row r="1"/>', "row 1", id="order"),
+        pytest.param('<row r="1"><c><v>1</v></c><c r="A1"><v>2</v></c></row>', "cell A1", id="no"),
+    ],
+)
+def test_cell_that_is_there_twice_is_misplaced(rows, misplaced):
+    assert scan(rows).misplaced == misplaced
+
+
+def test_hidden_rows_and_merged_cells_are_seen():
+    rows = '<row r="2" hidden="1"/><row r="3" hidden="false"/><row r="5" hidden="true"/>'
+    extent = scan(f'{rows}</sheetData><mergeCells><mergeCell ref="B2:B3"/></mergeCells><sheetData>')
+    assert (extent.hidden, extent.merged) == ({1, 4}, ["B2:B3"])
+
+
 def test_extent_sees_through_a_prefix():
     extent = Extent()
     row = b'<x:row r="1"><x:c r="XFD1"><x:v>1</x:v></x:c></x:row>'
