@@ -98,11 +98,9 @@ class Extent:
         elif tag == "row":
             self.finish()
             self._next_row(attributes)
-        elif tag == "f":
+        elif tag in {"f", "is"}:
             self._locate()
-            self._is_watched = True
-        elif tag == "is":
-            self._locate()
+            self._is_watched = self._is_watched or tag == "f"
         elif tag == "mergeCell":
             self.merged.append(attributes.get("ref", ""))
         elif ":" in tag:

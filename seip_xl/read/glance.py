@@ -20,7 +20,8 @@ _CELL = (
     rb' t="str">' + _FORMULA + rb"<v></v></c>|"
     rb' t="inlineStr"><is><t(?: xml:space="preserve")?>[^<]*+</t></is></c>)'
 )
-_ROW = rb'<row r="([1-9][0-9]{0,4})"(?![^<>]*hidden)[^<>]*+(?:(?<=/)>|(?<!/)>(?:' + _CELL + rb")*+</row>)"
+_OPENED = rb'<row r="([1-9][0-9]{0,4})"(?![^<>]*hidden)[^<>]*+'
+_ROW = _OPENED + rb"(?:(?<=/)>|(?<!/)>(?:" + _CELL + rb")*+</row>)"
 _ROWS = re.compile(rb"(?:" + _ROW + rb")*+")
 _NUMBERS = re.compile(rb'<row r="([0-9]+)"')
 _ADDRESSES = re.compile(rb'<c r="([A-Z0-9]+)"')
@@ -31,8 +32,9 @@ def is_plain(xml: bytes) -> bool:
     """Tell whether a sheet is sure to have nothing that the slow pass looks for.
 
     Sure means: no cell far away or written twice, none with an error, no formula without its
-    result, no row hidden, no cells merged. Its rows have to be spelt exactly as spreadsheet programs spell such rows; whatever is spelt otherwise, or is
-    to be told, is answered with False and left to the slow pass.
+    result, no row hidden, no cells merged. Its rows have to be spelt exactly as spreadsheet
+    programs spell such rows; whatever is spelt otherwise, or is to be told, is answered with False
+    and left to the slow pass.
 
     Args:
         xml: The sheet's part, unpacked.
