@@ -14,13 +14,14 @@ from seip_xl.finding import Finding
 from seip_xl.read.code import Code
 from seip_xl.read.extent import Scan, Unreadable, scan_sheet
 from seip_xl.read.package import damaged, open_package
-from seip_xl.schema import STAMP_SHEET, Kind, Stamp
+from seip_xl.read.stamping import stamp_of
+from seip_xl.schema import STAMP_SHEET, Kind
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from seip_xl.read.package import Package
-    from seip_xl.schema import Column
+    from seip_xl.schema import Column, Stamp
 
 CellValue = str | int | float | bool | date | datetime | time | timedelta | Unreadable | None
 Grid = list[list[CellValue]]
@@ -86,14 +87,9 @@ class Source:
         return SheetRead(grid=grid, scan=scan)
 
     def stamp(self) -> Stamp | Finding | None:
-        """Read what the workbook says it is; None when it is no return."""
-        if STAMP_SHEET not in self.sheets:
-            return None
-        grid = self.grid(STAMP_SHEET)
-        if isinstance(grid, Finding):
-            return grid
-        texts = [[str(value) for value in row if isinstance(value, str)] for row in grid]
-        return Stamp.from_rows({pair[0]: pair[1] for pair in texts if len(pair) == 2})
+        """Read what the workbook says it is; None when it does not."""
+        hidden = self.grid(STAMP_SHEET) if STAMP_SHEET in self.sheets else []
+        return hidden if isinstance(hidden, Finding) else stamp_of(self._package, hidden)
 
 
 def open_source(path: Path) -> Source | Finding:
