@@ -54,10 +54,21 @@ def without_column(book):
 
 def other_version(book):
     book["seip-xl"]["B2"].value = "0"
+    keep_in_sheet_only(book)
 
 
 def no_stamp(book):
     del book["seip-xl"]
+    keep_in_sheet_only(book)
+
+
+def keep_in_sheet_only(book):
+    del book.defined_names["seip_xl_stamp"]
+    del book.custom_doc_props["seip-xl"]
+
+
+def other_stamp(book):
+    book["seip-xl"]["B3"].value = "NORTH"
 
 
 def broken_package(data):
@@ -78,6 +89,7 @@ BAD = {
     "half a file": (broken_package(REGISTER), "damaged"),
     "zip, no workbook": (empty_package(REGISTER), "SOUTH register.xlsx"),
     "no return": (changed(REGISTER, no_stamp), "not a return"),
+    "two stamps": (changed(REGISTER, other_stamp), "NORTH and SOUTH"),
     "another version": (changed(REGISTER, other_version), "version 0"),
     "another partnership": (filled("register", "SOUTH", partnership="SUOTH"), '"SUOTH"'),
     "another period": (filled("register", "SOUTH", period="Jul 2020"), "Jul 2020"),

@@ -39,6 +39,11 @@ class Code(StrEnum):
     COLUMN_MISSING = "READ_032"
     COLUMN_TWICE = "READ_033"
     COLUMN_IGNORED = "READ_034"
+    COLUMNS_REORDERED = "READ_035"
+    HEADING_RESPELT = "READ_036"
+    SHEET_RENAMED = "READ_037"
+    RANGE_IGNORED = "READ_038"
+    ABOVE_HEADINGS = "READ_039"
     CELL_EMPTY = "READ_040"
     NOT_A_NUMBER = "READ_041"
     NOT_WHOLE = "READ_042"
@@ -48,6 +53,7 @@ class Code(StrEnum):
     NOT_ALLOWED_TEXT = "READ_046"
     ERROR_VALUE = "READ_047"
     FORMULA_WITHOUT_RESULT = "READ_048"
+    CELLS_MERGED = "READ_049"
     LINE_MISSING = "READ_050"
     LINE_TWICE = "READ_051"
     LINE_UNKNOWN = "READ_052"
@@ -57,6 +63,7 @@ class Code(StrEnum):
     HEALED_CASE = "READ_062"
     HEALED_NUMBER = "READ_063"
     HEALED_DATE = "READ_064"
+    ROWS_HIDDEN = "READ_065"
 
     @property
     def short_name(self) -> str:
@@ -66,7 +73,7 @@ class Code(StrEnum):
     @property
     def severity(self) -> Severity:
         """How much a finding of this code weighs."""
-        if self is Code.NOTHING_FILLED_IN:
+        if self in _ASKED:
             return Severity.QUERY
         return Severity.NOTE if self in _NOTED else Severity.ERROR
 
@@ -96,9 +103,15 @@ class Code(StrEnum):
         )
 
 
+_ASKED = frozenset({Code.NOTHING_FILLED_IN, Code.ABOVE_HEADINGS})
 _NOTED = frozenset(
     {
         Code.COLUMN_IGNORED,
+        Code.COLUMNS_REORDERED,
+        Code.HEADING_RESPELT,
+        Code.SHEET_RENAMED,
+        Code.RANGE_IGNORED,
+        Code.ROWS_HIDDEN,
         Code.FILE_IGNORED,
         Code.OTHER_SPELLING,
         Code.HEALED_SPACES,

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from seip_xl.finding import Finding
     from seip_xl.read.grid import CellValue
-    from seip_xl.read.table import Place
+    from seip_xl.read.place import Place
     from seip_xl.schema import TableSpec
 
 LINE = 0

@@ -63,7 +63,12 @@ def find_header(
     places = {label: column for column, label in found}
     columns = {label: places[key] for key, label in wanted.items()}
     known = {*wanted, *(label_key(label) for label in passed)}
-    return Header(row=best, columns=columns), _extra(grid[best], known, workbook, sheet)
+    header = Header(row=best, columns=columns)
+    return header, [
+        *_reordered(header, workbook, sheet),
+        *_respelt(grid[best], header, workbook, sheet),
+        *_extra(grid[best], known, workbook, sheet),
+    ]
 
 
 def label_key(value: CellValue) -> str:
@@ -121,6 +126,34 @@ def _twice(
                 )
             )
     return faults
+
+
+def _reordered(header: Header, workbook: str, sheet: str) -> list[Finding]:
+    order = [*header.columns.values()]
+    if order == sorted(order):
+        return []
+    message = (
+        f"{workbook}, sheet {sheet}: the columns stand in another order than in the template; each "
+        "is read by its heading; nothing is to be done"
+    )
+    return [Code.COLUMNS_REORDERED.finding(workbook, message, sheet=sheet)]
+
+
+def _respelt(row: list[CellValue], header: Header, workbook: str, sheet: str) -> list[Finding]:
+    others = {
+        cell_name(header.row, column): label
+        for label, column in header.columns.items()
+        if row[column] != label
+    }
+    if not others:
+        return []
+    named = ", ".join(f'{cell} as "{label}"' for cell, label in others.items())
+    message = (
+        f"{workbook}, sheet {sheet}: headings are spelt in another way and read all the same: "
+        f"{named}; nothing is to be done"
+    )
+    cell = next(iter(others))
+    return [Code.HEADING_RESPELT.finding(workbook, message, sheet=sheet, cell=cell)]
 
 
 def _extra(

@@ -12,7 +12,7 @@ from seip_xl.finding import Finding
 from seip_xl.read.code import Code
 from seip_xl.read.header import find_header
 from seip_xl.read.message import cell_fault, shown
-from seip_xl.read.table import find_sheet
+from seip_xl.read.place import find_sheet
 from seip_xl.schema import Row
 from seip_xl.sheet import cell_name
 

@@ -10,7 +10,7 @@ from seip_xl.read.message import shown
 
 if TYPE_CHECKING:
     from seip_xl.finding import Finding
-    from seip_xl.read.table import Place
+    from seip_xl.read.place import Place
     from seip_xl.schema import TableSpec
 
 Spellings: TypeAlias = Mapping[str, Mapping[str, str]]

@@ -152,11 +152,13 @@ def read_tables(
     Returns:
         What each gave, by name.
     """
+    specs = [*tables]
+    taken = [table.name for table in specs]
     return {
         table.name: read_table(
-            source, table, lists=lists, spellings=spellings, partnership=partnership
+            source, table, lists=lists, spellings=spellings, partnership=partnership, taken=taken
         )
-        for table in tables
+        for table in specs
     }
 
 

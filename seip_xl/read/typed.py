@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from seip_xl.finding import Finding
-    from seip_xl.read.table import Place
+    from seip_xl.read.place import Place
     from seip_xl.schema import Row, TableSpec
 
 _HOW = {
@@ -52,6 +52,7 @@ def type_cells(
     for index, at in healed.keys() & set(faults):
         place.cells[index][at] = typed[index, at]  # told as it was typed
         del healed[index, at]
+    faults = [(index, at) for index, at in faults if not place.is_covered(index, table.columns[at])]
     notes = _healed_notes(place, table, healed)
     return [*notes, *_findings(place, table, faults, lists)], {index for index, _ in faults}
 

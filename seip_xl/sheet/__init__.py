@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from seip_xl.sheet.a1 import cell_name, range_name, sheet_ref
+from seip_xl.sheet.a1 import cell_name, corners_of, range_name, sheet_ref
 from seip_xl.sheet.chart import Chart, Series, Side
 from seip_xl.sheet.file import make_folder, save_bytes
 from seip_xl.sheet.pause import without_collection
@@ -30,6 +30,7 @@ __all__ = [
     "Workbook",
     "cell_name",
     "colours_of",
+    "corners_of",
     "make_folder",
     "range_name",
     "save_bytes",

@@ -17,6 +17,10 @@ _REFERENCE = re.compile(
     r"(?::\$?(?P<right>[A-Z]{1,3})\$?(?P<bottom>[1-9]\d*))?"
 )
 
+_CORNERS = re.compile(
+    r"(?P<left>[A-Z]{1,3})(?P<top>[1-9]\d*)(?::(?P<right>[A-Z]{1,3})(?P<bottom>[1-9]\d*))?"
+)
+
 
 @lru_cache(maxsize=MAX_COLUMNS)
 def column_name(column: int) -> str:
@@ -119,6 +123,23 @@ def cells_of(reference: str) -> tuple[str, ...] | None:
         for row in range(top, bottom + 1)
         for column in range(left, right + 1)
     )
+
+
+def corners_of(cells: str) -> tuple[int, int, int, int] | None:
+    """Give the corners of a range of cells, or of one cell.
+
+    Args:
+        cells: Such as ``B7:C9``.
+
+    Returns:
+        First row, first column, last row, last column, all from 0; None when it is no range.
+    """
+    found = _CORNERS.fullmatch(cells)
+    if found is None:
+        return None
+    top, left = int(found["top"]), _column(found["left"])
+    bottom, right = int(found["bottom"] or top), _column(found["right"] or found["left"])
+    return top - 1, left, bottom - 1, right
 
 
 def _column(letters: str) -> int:

@@ -30,7 +30,8 @@ def test_case_spaces_and_order_of_headings_do_not_matter(tmp_path):
     labels = [f" {label.upper()} " for label in reversed(STUDENT_LABELS)]
     rows = [labels, *[[row.get(label) for label in reversed(STUDENT_LABELS)] for row in STUDENTS]]
     submission = read(write_register(tmp_path / "register.xlsx", Students=rows))
-    assert submission.findings == ()
+    assert told(submission) == [("READ_035", "Students", ""), ("READ_036", "Students", "S1")]
+    assert {one.severity for one in submission.findings} == {"note"}
     assert submission.tables["Students"]["Year group"].tolist() == [10, 9, 7]
     assert submission.tables["Students"].columns[1:20].tolist() == STUDENT_LABELS
 

@@ -48,7 +48,7 @@ def test_rows_keep_their_values_types_and_origin(tmp_path):
     students = submission.tables["Students"]
     assert submission.accepted
     assert submission.findings == ()
-    assert submission.tallies["Students"] == Tally(received=3, accepted=3)
+    assert submission.tallies["Students"] == Tally(accepted=3)
     assert [*students.columns] == [
         "Partnership",
         *LABELS["Students"],
@@ -86,7 +86,7 @@ def test_row_with_errors_is_rejected_and_the_others_accepted(tmp_path):
     wrong = {**FULL, "Year group": 12, "CMN": "?"}
     submission = read(write_register(tmp_path / "register.xlsx", [PLAIN, wrong, STUDENTS[2]]))
     assert submission.accepted
-    assert submission.tallies["Students"] == Tally(received=3, accepted=2)
+    assert submission.tallies["Students"] == Tally(accepted=2, rejected=1)
     assert submission.tallies["Students"].rejected == 1
     assert told(submission) == [("READ_043", "Students", "B3"), ("READ_045", "Students", "K3")]
     assert submission.tables["Students"]["Source row"].tolist() == [2, 4]
@@ -95,7 +95,7 @@ def test_row_with_errors_is_rejected_and_the_others_accepted(tmp_path):
 def test_blank_rows_are_no_rows(tmp_path):
     spaces = {"Student ID": "  ", "School": ""}
     submission = read(write_register(tmp_path / "register.xlsx", [{}, PLAIN, spaces, {}, FULL, {}]))
-    assert submission.tallies["Students"] == Tally(received=2, accepted=2)
+    assert submission.tallies["Students"] == Tally(accepted=2)
     assert submission.tables["Students"]["Source row"].tolist() == [3, 6]
 
 
@@ -165,7 +165,7 @@ def test_form_gives_its_typed_lines_and_passes_over_totals(tmp_path):
     submission = read(write_finance(tmp_path / "finance.xlsx", Budget=budget()))
     lines = submission.tables["Budget"]
     assert submission.findings == ()
-    assert submission.tallies["Budget"] == Tally(received=19, accepted=19)
+    assert submission.tallies["Budget"] == Tally(accepted=19)
     assert "Total Income" not in lines["Line"].tolist()
     assert lines["Amount"].tolist() == [100] * 19
 
