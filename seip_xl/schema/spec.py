@@ -11,9 +11,16 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from seip_xl.errors import DefinitionError
+from seip_xl.schema.field import ID_LONGEST, ID_SHORTEST
 
 if TYPE_CHECKING:
     from seip_xl.schema.field import Row
+
+
+_LONGEST_LIST = 100  # characters of a closed list that a message repeats
+_ID_ALLOWED = (
+    f"{ID_SHORTEST} to {ID_LONGEST} letters, digits, - or /, with at least one digit, never a name"
+)
 
 
 class Kind(StrEnum):
@@ -58,29 +65,33 @@ class Column:
     def allowed(self) -> str:
         """What may stand in a cell, in plain words."""
         match self.kind:
-            case Kind.CHOICE if self.choices:
-                return "one of: " + " / ".join(self.choices)
             case Kind.CHOICE:
-                return "a value from the drop-down list"
+                return self._listed
             case Kind.DATE:
                 return "a date such as 14/09/2020"
             case Kind.KEY | Kind.TEXT:
-                return self.help_text or "text"
-            case Kind.WHOLE:
-                return f"a whole number{self._span}"
-            case Kind.NUMBER | Kind.MONEY:
-                return f"a number{self._span}"
+                return _ID_ALLOWED if self.masked else self.help_text or "text"
+            case Kind.MONEY:
+                return f"an amount in {self.unit}{self._span}"
+        noun = "a whole number" if self.kind is Kind.WHOLE else "a number"
+        return noun + self._span + (f" ({self.unit})" if self.unit else "")
+
+    @property
+    def _listed(self) -> str:
+        listed = " / ".join(self.choices)
+        is_short = 0 < len(listed) <= _LONGEST_LIST
+        return f"one of: {listed}" if is_short else "a value from the drop-down list"
 
     @property
     def _span(self) -> str:
-        unit = f" {self.unit}" if self.unit else ""
-        low = f"above {self.minimum:g}" if self.above_minimum else f"{self.minimum or 0:g} or more"
-        if self.minimum is not None and self.maximum is not None:
-            low = f"{'above ' if self.above_minimum else ''}{self.minimum:g}"
-            return f" from {low} to {self.maximum:g}{unit}"
-        if self.maximum is not None:
-            return f" of at most {self.maximum:g}{unit}"
-        return f", {low}{unit}" if self.minimum is not None else unit
+        low, high = self.minimum, self.maximum
+        if low is None:
+            return "" if high is None else f" of at most {high:g}"
+        if high is None:
+            return f" above {low:g}" if self.above_minimum else f" of {low:g} or more"
+        if self.above_minimum:
+            return f" above {low:g} and at most {high:g}"
+        return f" from {low:g} to {high:g}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -130,7 +130,7 @@ def _clause(column: Column, listing: Listing) -> str:
 
 def _wanted(column: Column) -> str:
     if column.masked:
-        return f"{ID_SHORTEST} to {ID_LONGEST} letters, digits, - or /, with a digit, never a name"
+        return column.allowed
     match column.kind:
         case Kind.CHOICE:
             return "choose from the list"

@@ -14,14 +14,15 @@ from read.tiny import FULL, LABELS, PLAIN, read, write_register
             "Hours in school",
             "12,5 hrs",
             "READ_041",
-            'Hours in school: "12,5 hrs" is not a number; enter a number from 0 to 40 hours a week',
+            'Hours in school: "12,5 hrs" is not a number; '
+            "enter a number from 0 to 40 (hours a week)",
             id="text-as-number",
         ),
         pytest.param(
             "Hours in school",
             41,
             "READ_043",
-            "Hours in school: 41 is out of bounds; enter a number from 0 to 40 hours a week",
+            "Hours in school: 41 is out of bounds; enter a number from 0 to 40 (hours a week)",
             id="too-high",
         ),
         pytest.param(
@@ -116,8 +117,8 @@ from read.tiny import FULL, LABELS, PLAIN, read, write_register
             "Student ID",
             "Jo Example",
             "READ_046",
-            "Student ID: what stands here is not allowed; enter the UPN, or your own reference of "
-            "3 to 20 letters, digits, - and / with at least one digit. Never a name",
+            "Student ID: what stands here is not allowed; enter 3 to 20 letters, digits, - or /, "
+            "with at least one digit, never a name",
             id="a-name",
         ),
         pytest.param(

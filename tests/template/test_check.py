@@ -19,7 +19,7 @@ from seip_xl.template.listing import Listing
 from template.frames import frame_of
 
 ALL_LISTS = {**LISTS, "indicators": ("Attendance",)}
-ID = "Student ID: 3 to 20 letters, digits, - or /, with a digit, never a name"
+ID = "Student ID: 3 to 20 letters, digits, - or /, with at least one digit, never a name"
 DATE = "enter a date such as 14/09/2020"
 EVERYTHING = (
     f"{ID}; Year group: enter a whole number from 7 to 11; School: choose from the list; "
@@ -58,11 +58,11 @@ WRONG = {
     "date with a time": ({"Date closed": 44000.5}, f"Date closed: {DATE}"),
     "number too high": (
         {"Hours in school": 41},
-        "Hours in school: enter a number from 0 to 40 hours a week",
+        "Hours in school: enter a number from 0 to 40 (hours a week)",
     ),
     "number as text": (
         {"Hours in school": "12 hrs"},
-        "Hours in school: enter a number from 0 to 40 hours a week",
+        "Hours in school: enter a number from 0 to 40 (hours a week)",
     ),
     "number at its bounds": ({"Hours in school": 40, "SDQ latest": 0}, ""),
     "free text is free": ({"Explanation": "*"}, ""),
@@ -120,8 +120,8 @@ def test_check_says_what_is_wrong_with_a_typed_row(said, name):
 def test_check_knows_numbers_with_and_without_bounds(said):
     assert [said.value("Provision", f"I{row}") for row in (6, 7, 8)] == [
         "",
-        "Hours per week: enter a number from above 0 to 40 hours a week",
-        "Weekly cost: enter a number GBP",
+        "Hours per week: enter a number above 0 and at most 40 (hours a week)",
+        "Weekly cost: enter an amount in GBP",
     ]
 
 

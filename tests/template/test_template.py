@@ -132,7 +132,7 @@ def test_help_says_what_is_meant_and_allowed():
     assert one.promptTitle == "Hours in school"
     assert one.prompt == (
         "Hours a week in the student's own school; part-time programme managed only. "
-        "Enter a number from 0 to 40 hours a week. May be blank."
+        "Enter a number from 0 to 40 (hours a week). May be blank."
     )
 
 
