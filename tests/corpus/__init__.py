@@ -1,0 +1,1 @@
+"""Returns with one defect each, and what the reader is to find in them."""
