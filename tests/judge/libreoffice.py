@@ -31,6 +31,7 @@ START_SECONDS = 60
 STOP_SECONDS = 10
 WORKBOOK_SECONDS = 30
 CLIENT = Path(__file__).with_name("uno_recalculate.py")
+EDITOR = Path(__file__).with_name("uno_edit.py")
 MAC = Path("/Applications/LibreOffice.app/Contents")
 WINDOWS = Path("C:/Program Files/LibreOffice/program")
 OFFICES = ("soffice", "libreoffice", str(MAC / "MacOS/soffice"), str(WINDOWS / "soffice.exe"))
@@ -90,6 +91,18 @@ class LibreOffice:
             path: Recalculated(path=path, cells=_cells(books[name]))
             for path, name in zip(paths, absolute, strict=True)
         }
+
+    def edit(
+        self, path: Path, cells: Sequence[tuple[str, str, float | str | None]], target: Path
+    ) -> Path:
+        """Open a workbook, type values into cells (sheet, cell, value), and save it as another."""
+        pipe = f"seip_{uuid.uuid4().hex}"
+        with TemporaryDirectory() as folder, self._running(Path(folder), pipe):
+            typed = Path(folder) / "cells.json"
+            typed.write_text(json.dumps(cells), encoding="utf-8")
+            files = [str(path.resolve()), str(target.resolve()), str(typed)]
+            _run([self.python, str(EDITOR), pipe, *files], START_SECONDS + WORKBOOK_SECONDS)
+        return target
 
     def to_pictures(self, path: Path, folder: Path) -> list[Path]:
         """Print the visible sheets of a workbook to PNG files, one a page, in order of pages."""
