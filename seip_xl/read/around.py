@@ -80,15 +80,16 @@ def _outside(
 
     What stands under the headings ``shown`` is calculated in every row, also in blank ones.
     """
-    width = max((len(row) for row in grid[header.row :]), default=0)
-    headings = grid[header.row]
+    width, headings = grid.width, grid[header.row]
     bare = [at for at in range(width) if at >= len(headings) or headings[at] is None]
     typed = [
         at for at in range(width) if at >= len(headings) or label_key(headings[at]) not in shown
     ]
     for number in range(header.row + 1, len(grid)):
-        row = grid[number]
         looked_at = bare if number in rows else typed
+        if not looked_at:
+            continue
+        row = grid[number]
         filled = [at for at in looked_at if at < len(row) and row[at] is not None]
         if filled:
             yield number, filled[0], filled[-1]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from seip_xl.finding import Finding
-    from seip_xl.read.grid import CellValue, Grid
+    from seip_xl.read.grid import CellValue
     from seip_xl.schema import Column, TableSpec
 
 
@@ -34,7 +34,11 @@ class Facts:
 
 
 def read_facts(
-    above: Grid, table: TableSpec, lists: Mapping[str, Sequence[str]], workbook: str, sheet: str
+    above: Sequence[Sequence[CellValue]],
+    table: TableSpec,
+    lists: Mapping[str, Sequence[str]],
+    workbook: str,
+    sheet: str,
 ) -> Facts:
     """Read the facts of a table; case and spaces around a label do not matter.
 
@@ -68,7 +72,7 @@ def read_facts(
     )
 
 
-def _places(above: Grid, label: str) -> list[tuple[int, int]]:
+def _places(above: Sequence[Sequence[CellValue]], label: str) -> list[tuple[int, int]]:
     """Give row and column of the value beside each cell that holds a label."""
     return [
         (row, at)
@@ -78,7 +82,7 @@ def _places(above: Grid, label: str) -> list[tuple[int, int]]:
     ]
 
 
-def _value(above: Grid, row: int, at: int) -> CellValue:
+def _value(above: Sequence[Sequence[CellValue]], row: int, at: int) -> CellValue:
     return above[row][at] if at < len(above[row]) else None
 
 

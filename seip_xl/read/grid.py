@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, overload
 
 from python_calamine import CalamineError, CalamineWorkbook
 
@@ -18,18 +19,82 @@ from seip_xl.read.stamping import stamp_of
 from seip_xl.schema import STAMP_SHEET, Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from seip_xl.read.package import Package
     from seip_xl.schema import Column, Stamp
 
 CellValue = str | int | float | bool | date | datetime | time | timedelta | Unreadable | None
-Grid = list[list[CellValue]]
+
+
+class Grid(Sequence[list[CellValue]]):
+    """Rows of cells from A1 on, blank cells as None, whole numbers as int, midnights as days.
+
+    Rows are made plain when they are asked for: most cells of a return may be none of ours.
+    """
+
+    def __init__(self, rows: Iterable[list[Any]] = ()) -> None:
+        self._rows = [*rows]
+
+    def __len__(self) -> int:
+        """Count the rows."""
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, at: int) -> list[CellValue]: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[list[CellValue]]: ...
+
+    def __getitem__(self, at: int | slice) -> list[CellValue] | list[list[CellValue]]:
+        """Give the cells of a row, or those of some rows."""
+        if isinstance(at, slice):
+            return [_plain(row) for row in self._rows[at]]
+        return _plain(self._rows[at])
+
+    @property
+    def width(self) -> int:
+        """How many cells the longest row has."""
+        return max(map(len, self._rows), default=0)
+
+    def filled(self, columns: Sequence[int], start: int) -> Iterator[tuple[int, list[CellValue]]]:
+        """Give the cells of some columns in each row that holds something in them.
+
+        Args:
+            columns: Zero-based columns.
+            start: Zero-based row to begin with.
+
+        Yields:
+            The zero-based row and its cells, in the order of the columns.
+        """
+        size, short = len(columns), max(columns) + 1
+        for number in range(start, len(self._rows)):
+            row = self._rows[number]
+            if len(row) < short:
+                row = [*row, *[""] * (short - len(row))]
+            found = [row[column] for column in columns]
+            if found.count("") < size and (cells := _plain(found)).count(None) < size:
+                yield number, cells
+
+    def place(self, row: int, column: int, cell: CellValue) -> None:
+        """Put a cell into its place, also beyond what is there.
+
+        Args:
+            row: Zero-based row.
+            column: Zero-based column.
+            cell: The cell.
+        """
+        while len(self._rows) <= row:
+            self._rows.append([])
+        cells = self._rows[row]
+        cells.extend([""] * (column + 1 - len(cells)))
+        cells[column] = cell
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetRead:
-    """A sheet as it was read: rows of cells from A1 on, and what they do not tell."""
+    """A sheet as it was read: its cells, and what they do not tell."""
 
     grid: Grid
     scan: Scan
@@ -58,7 +123,7 @@ class Source:
             sheet: Name of the sheet.
 
         Returns:
-            Rows of cells from A1 on, blank as None, or why the sheet cannot be read.
+            The cells, or why the sheet cannot be read.
         """
         read = self.read(sheet)
         return read if isinstance(read, Finding) else read.grid
@@ -81,14 +146,14 @@ class Source:
             return damaged(self.name, f"sheet {sheet}: {error}")
         except BaseException as error:  # noqa: BLE001  # a panic of the reader is no Exception
             return _panic(self.name, error)
-        grid: Grid = [[_plain(value) for value in row] for row in rows]
+        grid = Grid(rows)
         for (row, column), cell in scan.unreadable.items():
-            _place(grid, row, column, cell)
+            grid.place(row, column, cell)
         return SheetRead(grid=grid, scan=scan)
 
     def stamp(self) -> Stamp | Finding | None:
         """Read what the workbook says it is; None when it does not."""
-        hidden = self.grid(STAMP_SHEET) if STAMP_SHEET in self.sheets else []
+        hidden = self.grid(STAMP_SHEET) if STAMP_SHEET in self.sheets else Grid()
         return hidden if isinstance(hidden, Finding) else stamp_of(self._package, hidden)
 
 
@@ -137,6 +202,8 @@ def free_text(value: CellValue) -> CellValue:
         The same as text, where it is text or a number.
     """
     if isinstance(value, str):
+        if value.isprintable():
+            return value
         return "".join(each if each.isprintable() or each == "\n" else " " for each in value)
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     return str(value) if is_number else value
@@ -149,25 +216,26 @@ def _panic(name: str, error: BaseException) -> Finding:
     return Code.READER_FAILED.finding(name, message, found=type(error).__name__)
 
 
-def _plain(value: CellValue) -> CellValue:
-    match value:
-        case str():
-            return value if value.strip() else None
-        case float():
-            return _number(value)
-        case datetime() if value.time() == time.min:
-            return value.date()
+def _plain(row: Sequence[Any]) -> list[CellValue]:
+    """Give cells as they are meant: blank as None, whole numbers as int, midnights as days.
+
+    Texts and numbers are told apart here, without a call for each: a return has very many cells.
+    """
+    return [
+        (value if value.strip() else None)
+        if value.__class__ is str
+        else (int(value) if value.is_integer() else _fraction(value))
+        if value.__class__ is float
+        else _other(value)
+        for value in row
+    ]
+
+
+def _fraction(value: float) -> CellValue:
+    return value if math.isfinite(value) else Unreadable(str(value))
+
+
+def _other(value: CellValue) -> CellValue:
+    if isinstance(value, datetime) and value.time() == time.min:
+        return value.date()
     return value
-
-
-def _number(value: float) -> CellValue:
-    if not math.isfinite(value):
-        return Unreadable(str(value))
-    return int(value) if value.is_integer() else value
-
-
-def _place(grid: Grid, row: int, column: int, cell: Unreadable) -> None:
-    while len(grid) <= row:
-        grid.append([])
-    grid[row].extend([None] * (column + 1 - len(grid[row])))
-    grid[row][column] = cell

@@ -36,7 +36,7 @@ class Place:
     header: Header
     rows: list[int]
     cells: list[list[CellValue]]
-    above: Grid
+    above: list[list[CellValue]]
     around: Around
 
     @property
@@ -145,12 +145,8 @@ def _filled(
     texts = [at for at, column in enumerate(table.columns) if is_free_text(column)]
     filled: dict[int, list[CellValue]] = {}
     calculated: list[int] = []
-    for row in range(header.row + 1, len(grid)):
-        values, width = grid[row], len(grid[row])
-        cells = [values[column] if column < width else None for column in columns]
-        if all(value is None for value in cells):
-            continue
-        if is_calculated(table, cells):
+    for row, cells in grid.filled(columns, header.row + 1):
+        if table.lines and is_calculated(table, cells):
             calculated.append(row)
             continue
         for at in texts:

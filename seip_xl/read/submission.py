@@ -11,6 +11,7 @@ from seip_xl.finding import Finding
 from seip_xl.read.code import Code
 from seip_xl.read.grid import open_source
 from seip_xl.read.table import read_table
+from seip_xl.sheet import without_collection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -87,6 +88,7 @@ class Submission:
         return self.reads[table].cell(label, row)
 
 
+@without_collection()
 def read_return(path: Path, *, expect: Expectation) -> Submission:
     """Read a filled return; whatever is wrong with it is a finding, nothing is raised.
 
