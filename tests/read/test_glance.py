@@ -15,7 +15,7 @@ from sheet.parts import new_book
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 DECLARED = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 NUMBER = '<c r="B2" s="3"><v>1.5</v></c>'
-BEHIND = '<c r="BY2" s="3"><v>1.5</v></c>'
+BEHIND = '<c r="BZ2" s="3"><v>1.5</v></c>'
 
 
 def sheet(rows=f'<row r="2">{NUMBER}</row>', *, before="", after="", declared=DECLARED):
@@ -29,40 +29,41 @@ def row(cells):
 
 PLAIN = {
     "number": '<c r="C2" s="3"><v>1.5</v></c>',
-    "empty": '<c r="A2" s="1"/>',
-    "shared text": '<c r="BZ2" t="s"><v>12</v></c>',
-    "text in place": '<c r="A2" t="inlineStr"><is><t xml:space="preserve"> a </t></is></c>',
-    "formula": '<c r="A2"><f>A1&amp;"x"</f><v>2</v></c>',
-    "formula with a text": '<c r="A2" t="str"><f aca="false">B2</f><v>so</v></c>',
-    "formula with an empty text": '<c r="A2" t="str"><f>IF(A1&gt;0,"","x")</f><v></v></c>',
-    "shared formula": '<c r="A2"><f t="shared" ref="A2:A9" si="0">B2</f><v>2</v></c>',
-    "child of a shared formula": '<c r="A2"><f t="shared" si="0"/><v>2</v></c>',
+    "empty": '<c r="C2" s="1"/>',
+    "shared text": '<c r="BY2" t="s"><v>12</v></c>',
+    "text in place": '<c r="C2" t="inlineStr"><is><t xml:space="preserve"> a </t></is></c>',
+    "formula": '<c r="C2"><f>A1&amp;"x"</f><v>2</v></c>',
+    "formula with a text": '<c r="C2" t="str"><f aca="false">B2</f><v>so</v></c>',
+    "formula with an empty text": '<c r="C2" t="str"><f>IF(A1&gt;0,"","x")</f><v></v></c>',
+    "shared formula": '<c r="C2"><f t="shared" ref="A2:A9" si="0">B2</f><v>2</v></c>',
+    "child of a shared formula": '<c r="C2"><f t="shared" si="0"/><v>2</v></c>',
 }
 ODD = {
-    "error": '<c r="A2" t="e"><v>#N/A</v></c>',
-    "formula with an error": '<c r="A2" t="e"><f>NA()</f><v>#N/A</v></c>',
-    "formula without result": '<c r="A2"><f>A1</f></c>',
-    "formula with an empty result": '<c r="A2"><f>A1</f><v></v></c>',
-    "formula with a closed result": '<c r="A2"><f>A1</f><v/></c>',
-    "formula with a space": '<c r="A2"><f>A1</f><v> </v></c>',
-    "formula with a written space": '<c r="A2"><f>A1</f><v>&#32;</v></c>',
-    "shared formula without result": '<c r="A2"><f t="shared" si="0"/></c>',
-    "empty number of a shared formula": '<c r="A2"><f t="shared" si="0"/><v></v></c>',
+    "error": '<c r="C2" t="e"><v>#N/A</v></c>',
+    "formula with an error": '<c r="C2" t="e"><f>NA()</f><v>#N/A</v></c>',
+    "formula without result": '<c r="C2"><f>A1</f></c>',
+    "formula with an empty result": '<c r="C2"><f>A1</f><v></v></c>',
+    "formula with a closed result": '<c r="C2"><f>A1</f><v/></c>',
+    "formula with a space": '<c r="C2"><f>A1</f><v> </v></c>',
+    "formula with a written space": '<c r="C2"><f>A1</f><v>&#32;</v></c>',
+    "shared formula without result": '<c r="C2"><f t="shared" si="0"/></c>',
+    "empty number of a shared formula": '<c r="C2"><f t="shared" si="0"/><v></v></c>',
     "far column": '<c r="CA2"><v>1</v></c>',
     "last column": '<c r="XFD2"><v>1</v></c>',
     "cell of another row": '<c r="A3"><v>1</v></c>',
     "cell twice": NUMBER,
+    "cell before the last one": '<c r="A2"><v>1</v></c>',
     "no address": "<c><v>1</v></c>",
-    "two addresses": '<c r="A2" r="XFD2"><v>1</v></c>',
-    "address in single quotes": "<c r='A2'><v>1</v></c>",
-    "address after the type": '<c t="e" r="A2"><v>#N/A</v></c>',
+    "two addresses": '<c r="C2" r="XFD2"><v>1</v></c>',
+    "address in single quotes": "<c r='C2'><v>1</v></c>",
+    "address after the type": '<c t="e" r="C2"><v>#N/A</v></c>',
     "space in the tag": '<c r = "A2"><v>1</v></c>',
-    "line break in the tag": '<c\nr="A2"><v>1</v></c>',
-    "prefix": '<x:c r="A2"><v>1</v></c>',
-    "comment": '<c r="A2"><!-- --><v>1</v></c>',
-    "section": '<c r="A2"><v><![CDATA[1]]></v></c>',
-    "another element": '<c r="A2"><v>1</v></c><y/>',
-    "cell without end": '<c r="A2"><v>1</v>',
+    "line break in the tag": '<c\nr="C2"><v>1</v></c>',
+    "prefix": '<x:c r="C2"><v>1</v></c>',
+    "comment": '<c r="C2"><!-- --><v>1</v></c>',
+    "section": '<c r="C2"><v><![CDATA[1]]></v></c>',
+    "another element": '<c r="C2"><v>1</v></c><y/>',
+    "cell without end": '<c r="C2"><v>1</v>',
 }
 
 
