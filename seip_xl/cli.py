@@ -21,9 +21,11 @@ from seip_xl.pipeline import (
     check_files,
     consolidate,
     find_control,
+    save_findings,
     write_blank_templates,
     write_templates,
 )
+from seip_xl.read import causes_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -77,13 +79,20 @@ def check(
     county: Annotated[
         Path | None, typer.Option(help="Folder of the control workbook; else beside the file.")
     ] = None,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", help="Workbook to write all findings to.")
+    ] = None,
     as_json: Json = False,
+    force: Force = False,
 ) -> None:
     """Check returns and say what is to be mended, cell by cell.
 
     Example: seip-xl check "returns/HBEP register Dec 2020.xlsx" --county county/
     """
-    findings = check_files(files, county)
+    submissions = check_files(files, county)
+    findings = [finding for one in submissions for finding in one.findings]
+    if out:
+        save_findings(submissions, files, out, replace_former=force)
     if as_json:
         print(json.dumps([one.to_dict() for one in findings], indent=2, ensure_ascii=False))
     else:
@@ -170,9 +179,9 @@ def _tell(done: Consolidation, *, as_json: bool) -> None:
 
 
 def _show(findings: Sequence[Finding], say: Callable[[str], None]) -> None:
-    """Tell findings a line each, ready to be searched and pasted into an e-mail."""
-    for one in findings:
-        say(f"{one.severity}: {one.line}")
+    """Tell each cause in a line with all its cells, ready to be pasted into an e-mail."""
+    for cause in causes_of(findings):
+        say(f"{cause.first.severity}: {cause.line}")
     counts = [
         f"{number} {severity}{'' if number == 1 else 's'}"
         for severity in Severity

@@ -23,7 +23,8 @@ class Finding:
     """One thing found in one file: where, what was found, what is allowed, what to do.
 
     ``code`` is stable and never reused (``READ_001``). ``sheet`` and ``cell`` are empty where the
-    whole file or the whole sheet is meant. ``message`` is a whole sentence for a coordinator.
+    whole file or the whole sheet is meant. ``message`` is a whole sentence for a coordinator; where
+    a cell is wrong, ``column`` and ``advice`` repeat its heading and what is to be done.
     """
 
     code: str
@@ -35,6 +36,8 @@ class Finding:
     sheet: str = ""
     cell: str = ""
     found: str = ""
+    column: str = ""
+    advice: str = ""
 
     @property
     def place(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence  # type of a field
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from seip_xl.county import County, build_book, read_county
@@ -19,7 +20,7 @@ from seip_xl.read import (
     sort_folder,
     without_doubles,
 )
-from seip_xl.report import Received, write_book
+from seip_xl.report import Received, write_book, write_findings_book
 from seip_xl.schema import RETURNS, Stamp
 from seip_xl.sheet import make_folder, save_bytes, without_collection
 from seip_xl.template import Issue, standard_templates, write_template
@@ -134,7 +135,7 @@ def consolidate(
     )
 
 
-def check_files(files: Sequence[Path], folder: Path | None = None) -> tuple[Finding, ...]:
+def check_files(files: Sequence[Path], folder: Path | None = None) -> tuple[Submission, ...]:
     """Check returns, each by itself, and whether one came twice among them.
 
     Args:
@@ -142,7 +143,7 @@ def check_files(files: Sequence[Path], folder: Path | None = None) -> tuple[Find
         folder: Holds the control workbook; None for the nearest folder above a return that does.
 
     Returns:
-        What was found, file by file.
+        What each file gave, with all that was found.
 
     Raises:
         WorkbookError: There is no such file, or no control workbook near it.
@@ -158,8 +159,26 @@ def check_files(files: Sequence[Path], folder: Path | None = None) -> tuple[Find
         expect = expected.get(control) or expectation(read_county(control))
         expected[control] = expect
         read.setdefault(control, []).append(read_return(path, expect=expect))
-    submissions = (one for group in read.values() for one in without_doubles(group))
-    return tuple(finding for one in submissions for finding in one.findings)
+    return tuple(one for group in read.values() for one in without_doubles(group))
+
+
+def save_findings(
+    submissions: Sequence[Submission],
+    files: Sequence[Path],
+    out: Path,
+    *,
+    replace_former: bool = False,
+) -> None:
+    """Write everything that was found in returns to a workbook.
+
+    Args:
+        submissions: The returns as they were read.
+        files: Their files; the workbook is dated as the last of them that was changed.
+        out: The workbook to write.
+        replace_former: Whether a file of that name may be replaced; it is kept beside.
+    """
+    changed = datetime.fromtimestamp(max(path.stat().st_mtime for path in files), tz=UTC)
+    save_bytes(out, write_findings_book(submissions, changed.date()), replace=replace_former)
 
 
 def _nearest_control(path: Path) -> Path:

@@ -200,3 +200,11 @@ def test_program_runs_as_installed(folder):
         command, capture_output=True, text=True, env=environment, check=False
     )
     assert (done.returncode, done.stdout.strip()) == (0, words[-1])
+
+
+def test_check_writes_every_finding_to_a_workbook(folder, tmp_path):
+    returned = folder / "NORTH register.xlsx"
+    out = tmp_path / "What to mend.xlsx"
+    code, _, _ = invoke("check", returned, "-o", out)
+    assert code == 0
+    assert openpyxl.load_workbook(out).sheetnames == ["Files", "To do", "Findings"]

@@ -42,6 +42,10 @@ def changed(data, change):
     return target.getvalue()
 
 
+def found_in(files):
+    return tuple(finding for one in check_files(files) for finding in one.findings)
+
+
 def without_sheet(book):
     del book["Provision"]
 
@@ -241,7 +245,7 @@ def test_templates_are_written_for_every_partnership_and_return_that_is_due(fold
         "SOUTH finance Dec 2020.xlsx",
     ]
     # The registers are still empty, which is asked about; forms have their lines.
-    assert [(one.code, one.return_id) for one in check_files(paths)] == [
+    assert [(one.code, one.return_id) for one in found_in(paths)] == [
         ("READ_027", "register"),
         ("READ_027", "register"),
     ]
@@ -256,7 +260,7 @@ def test_ratings_are_sent_with_every_indicator_and_told_while_nothing_is_rated(f
         ["Practice", "Attendance is tracked", None],
         ["Practice", "Moves last", None],
     ]
-    found = [one for one in check_files(paths) if one.return_id == "self_evaluation"]
+    found = [one for one in found_in(paths) if one.return_id == "self_evaluation"]
     told = [(one.code, one.sheet, one.cell) for one in found]
     assert told == [("READ_040", "Ratings", "C5"), ("READ_040", "Ratings", "C6")] * 2
 
@@ -283,7 +287,7 @@ def test_other_spelling_of_a_provider_is_taken_for_its_name(folder):
 
     path = folder / "NORTH register.xlsx"
     path.write_bytes(changed(path.read_bytes(), respell))
-    (note,) = check_files([path])
+    (note,) = found_in([path])
     assert (note.code, note.severity, note.sheet) == ("READ_060", Severity.NOTE, "Provision")
     assert note.message == 'Provider: "city  FARM" is read as "Farm"'
     assert not run(folder).has_errors
@@ -292,7 +296,7 @@ def test_other_spelling_of_a_provider_is_taken_for_its_name(folder):
 def test_check_finds_the_control_workbook_beside_or_above(folder):
     (folder / "inbox").mkdir()
     moved = shutil.move(folder / "SOUTH register.xlsx", folder / "inbox" / "SOUTH register.xlsx")
-    assert check_files([folder / "NORTH register.xlsx", folder / "inbox" / moved.name]) == ()
+    assert found_in([folder / "NORTH register.xlsx", folder / "inbox" / moved.name]) == ()
 
 
 def test_templates_are_written_all_or_none(folder):

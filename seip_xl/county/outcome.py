@@ -56,9 +56,9 @@ def _lines(one: Submission, reason: str, *, again: bool = False) -> list[Receive
             return_id=one.stamp.return_id if one.stamp else "",
             file=one.workbook,
             table=table,
-            received=0 if again else tally.received,
+            received=0 if again else tally.received - tally.ignored,
             counted=tally.accepted if one.accepted else 0,
-            rejected=0 if again else tally.received - tally.accepted * one.accepted,
+            rejected=0 if again else tally.received - tally.ignored - tally.accepted * one.accepted,
             accepted=one.accepted,
             reason=_FORM if one.accepted and is_left_out(one, table) else reason,
         )

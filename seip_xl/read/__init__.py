@@ -6,6 +6,7 @@ other rows of its table are accepted.
 
 from __future__ import annotations
 
+from seip_xl.read.cause import Cause, causes_of
 from seip_xl.read.code import Code
 from seip_xl.read.folder import Folder, is_control, read_folder, sort_folder, without_doubles
 from seip_xl.read.frame import ORIGIN, PARTNERSHIP, empty_frame
@@ -25,6 +26,7 @@ __all__ = [
     "ORIGIN",
     "PARTNERSHIP",
     "RECORD_LABELS",
+    "Cause",
     "Code",
     "Expectation",
     "Folder",
@@ -34,6 +36,7 @@ __all__ = [
     "Submission",
     "TableRead",
     "Tally",
+    "causes_of",
     "empty_frame",
     "is_control",
     "open_source",

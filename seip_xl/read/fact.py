@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from seip_xl.read.code import Code
 from seip_xl.read.header import label_key
-from seip_xl.read.message import cell_fault, shown
+from seip_xl.read.message import cell_finding
 from seip_xl.sheet import cell_name
 
 if TYPE_CHECKING:
@@ -61,10 +61,8 @@ def read_facts(
     ]
     for column in _wrong(table, values, lists):
         value = values.pop(column.label)
-        code, message = cell_fault(column, value, lists)
-        cell = cells[column.label]
-        told = "" if column.masked and isinstance(value, str) else shown(value)
-        findings.append(code.finding(workbook, message, sheet=sheet, cell=cell, found=told))
+        where = (workbook, sheet, cells[column.label])
+        findings.append(cell_finding(column, value, lists, where))
     return Facts(
         typed=tuple(values.get(column.label) for column in table.facts),
         cells=cells,

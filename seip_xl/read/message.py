@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from seip_xl.schema import Kind
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from seip_xl.finding import Finding
     from seip_xl.read.grid import CellValue
     from seip_xl.schema import Column
 
@@ -24,21 +26,30 @@ _AGAIN = "format the cell as {}, then type it again: "
 _PATTERNS = ((datetime, "%d/%m/%Y %H:%M"), (date, "%d/%m/%Y"), (time, "%H:%M"))
 
 
-def cell_fault(
-    column: Column, value: CellValue, lists: Mapping[str, Sequence[str]]
-) -> tuple[Code, str]:
-    """Say what is wrong with the value of a cell that its column refused.
+def cell_finding(
+    column: Column,
+    value: CellValue,
+    lists: Mapping[str, Sequence[str]],
+    where: tuple[str, str, str],
+) -> Finding:
+    """Tell of a cell that its column refused.
 
     Args:
         column: The column.
         value: What stands in the cell.
         lists: The LA's lists by name.
+        where: File, sheet and address of the cell.
 
     Returns:
-        The code, and one line: what was found, what is allowed.
+        The finding; it repeats no text of a column that may hold a name.
     """
     code, what = _what(column, value)
-    return code, f"{column.label}: {what}; {_advice(column, value, lists, what)}"
+    advice = _advice(column, value, lists, what)
+    workbook, sheet, cell = where
+    found = "" if column.masked and isinstance(value, str) else shown(value)
+    message = f"{column.label}: {what}; {advice}"
+    finding = code.finding(workbook, message, sheet=sheet, cell=cell, found=found)
+    return replace(finding, column=column.label, advice=advice)
 
 
 def shown(value: CellValue) -> str:

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from seip_xl.finding import Finding
 from seip_xl.read.code import Code
 from seip_xl.read.header import find_header
-from seip_xl.read.message import cell_fault, shown
+from seip_xl.read.message import cell_finding, shown
 from seip_xl.read.place import find_sheet
 from seip_xl.schema import Row
 from seip_xl.sheet import cell_name
@@ -115,10 +115,6 @@ def _validated(
         wrong = [str(fault["loc"][0]) for fault in error.errors(include_url=False)]
     findings = []
     for name in wrong:
-        code, message = cell_fault(columns[name], values[name], {})
-        cell = entries[columns[name].label].value_cell
-        found = shown(values[name])
-        findings.append(
-            code.finding(source.name, message, sheet=table.name, cell=cell, found=found)
-        )
+        where = (source.name, table.name, entries[columns[name].label].value_cell)
+        findings.append(cell_finding(columns[name], values[name], {}, where))
     return None, findings

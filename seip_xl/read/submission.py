@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from seip_xl.finding import Finding
+from seip_xl.read.cause import in_order
 from seip_xl.read.code import Code
 from seip_xl.read.grid import open_source
 from seip_xl.read.table import read_table
@@ -182,7 +183,7 @@ def _read(source: Source, spec: ReturnSpec, stamp: Stamp, expect: Expectation) -
         workbook=source.name,
         accepted=readable,
         reads=MappingProxyType(reads if readable else {}),
-        findings=tuple(findings),
+        findings=tuple(in_order(findings, source.sheets)),
     )
 
 

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from seip_xl.read.code import Code
 from seip_xl.read.heal import heal
-from seip_xl.read.message import cell_fault, shown
+from seip_xl.read.message import cell_finding
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -128,7 +128,6 @@ def _finding(
     place: Place, table: TableSpec, index: int, at: int, lists: Mapping[str, Sequence[str]]
 ) -> Finding:
     column, value = table.columns[at], place.cells[index][at]
-    code, message = cell_fault(column, value, lists)
-    cell = place.cell(index, column)
-    found = "" if column.masked and isinstance(value, str) else shown(value)
-    return code.finding(place.workbook, message, sheet=place.sheet, cell=cell, found=found)
+    return cell_finding(
+        column, value, lists, (place.workbook, place.sheet, place.cell(index, column))
+    )

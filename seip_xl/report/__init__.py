@@ -5,6 +5,7 @@ from __future__ import annotations
 from seip_xl.report.book import Book, LaidChart, LaidTable, Received
 from seip_xl.report.build import lay_out, report_measures
 from seip_xl.report.coverage import Coverage
+from seip_xl.report.findings_book import write_findings_book
 from seip_xl.report.gap import Gap
 from seip_xl.report.part import Chart, EachPeriod, Heading, PeriodChart, Row, Table
 from seip_xl.report.published import hold_published
@@ -30,4 +31,5 @@ __all__ = [
     "lay_out",
     "report_measures",
     "write_book",
+    "write_findings_book",
 ]

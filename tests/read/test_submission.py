@@ -193,8 +193,9 @@ def test_blank_amount_of_a_form_is_missing(tmp_path):
 )
 def test_form_is_counted_with_each_line_there_once_or_not_at_all(tmp_path, drop, add, found, named):
     submission = read(write_finance(tmp_path / "finance.xlsx", Budget=budget(drop, order=add)))
-    assert told(submission) == [found, ("READ_053", "Budget", "")]
-    assert submission.findings[-1].message.endswith(f"until this is mended: {named}")
+    assert sorted(told(submission)) == sorted([found, ("READ_053", "Budget", "")])
+    (left_out,) = (one for one in submission.findings if one.code == "READ_053")
+    assert left_out.message.endswith(f"until this is mended: {named}")
     assert (submission.accepted, submission.tallies["Budget"].accepted) == (True, 0)
     assert len(submission.tables["Budget"]) == 0
     assert submission.tallies["Outturn"].rejected == 0
@@ -203,7 +204,7 @@ def test_form_is_counted_with_each_line_there_once_or_not_at_all(tmp_path, drop,
 def test_wrong_amount_leaves_its_form_out_and_no_other(tmp_path):
     rows = budget({"Transport"}, order=[["Transport", "n/a", None]])
     submission = read(write_finance(tmp_path / "finance.xlsx", Budget=rows))
-    assert [code for code, *_ in told(submission)] == ["READ_041", "READ_053"]
+    assert [code for code, *_ in told(submission)] == ["READ_053", "READ_041"]
     assert len(submission.tables["Budget"]) == 0
     assert submission.tallies["Budget"].rejected == submission.tallies["Budget"].received == 19
     assert len(submission.tables["Monitoring"]) > 0
