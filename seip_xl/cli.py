@@ -13,15 +13,14 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
+from seip_xl.checking import check_files, save_findings
 from seip_xl.demo import run_demo
 from seip_xl.errors import DefinitionError, SeipXlError
 from seip_xl.finding import Severity
 from seip_xl.measure import MEASURES, load_measures
 from seip_xl.pipeline import (
-    check_files,
     consolidate,
     find_control,
-    save_findings,
     write_blank_templates,
     write_templates,
 )

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence  # type of a field
+from collections.abc import Callable  # type of a field
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from seip_xl.county import County, build_book, read_county
@@ -14,13 +13,10 @@ from seip_xl.finding import Finding, Severity
 from seip_xl.read import (
     Expectation,
     Folder,
-    is_control,
     read_folder,
-    read_return,
     sort_folder,
-    without_doubles,
 )
-from seip_xl.report import Received, write_book, write_findings_book
+from seip_xl.report import Received, write_book
 from seip_xl.schema import RETURNS, Stamp
 from seip_xl.sheet import make_folder, save_bytes, without_collection
 from seip_xl.template import Issue, standard_templates, write_template
@@ -31,7 +27,6 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from seip_xl.read import Submission
     from seip_xl.schema import ReturnSpec
 
 Progress = Callable[[str], None]
@@ -135,61 +130,6 @@ def consolidate(
     )
 
 
-def check_files(files: Sequence[Path], folder: Path | None = None) -> tuple[Submission, ...]:
-    """Check returns, each by itself, and whether one came twice among them.
-
-    Args:
-        files: The returns.
-        folder: Holds the control workbook; None for the nearest folder above a return that does.
-
-    Returns:
-        What each file gave, with all that was found.
-
-    Raises:
-        WorkbookError: There is no such file, or no control workbook near it.
-    """
-    read: dict[Path, list[Submission]] = {}
-    expected: dict[Path, Expectation] = {}
-    named = {path.resolve(): path for path in files}  # a file that is named twice is one file
-    for path in named.values():
-        if not path.is_file():
-            msg = f"{path} is not a file; name the returns to be checked"
-            raise WorkbookError(msg)
-        control = find_control(folder) if folder else _nearest_control(path)
-        expect = expected.get(control) or expectation(read_county(control))
-        expected[control] = expect
-        read.setdefault(control, []).append(read_return(path, expect=expect))
-    return tuple(one for group in read.values() for one in without_doubles(group))
-
-
-def save_findings(
-    submissions: Sequence[Submission],
-    files: Sequence[Path],
-    out: Path,
-    *,
-    replace_former: bool = False,
-) -> None:
-    """Write everything that was found in returns to a workbook.
-
-    Args:
-        submissions: The returns as they were read.
-        files: Their files; the workbook is dated as the last of them that was changed.
-        out: The workbook to write.
-        replace_former: Whether a file of that name may be replaced; it is kept beside.
-    """
-    changed = datetime.fromtimestamp(max(path.stat().st_mtime for path in files), tz=UTC)
-    save_bytes(out, write_findings_book(submissions, changed.date()), replace=replace_former)
-
-
-def _nearest_control(path: Path) -> Path:
-    for folder in path.resolve().parents[:3]:
-        found = [file for file in folder.iterdir() if file.is_file() and is_control(file)]
-        if len(found) == 1:
-            return found[0]
-    msg = f"there is no control workbook near {path}; name its folder with --county"
-    raise WorkbookError(msg)
-
-
 def write_templates(
     control: Path, folder: Path, *, replace_former: bool = False
 ) -> tuple[Path, ...]:
@@ -207,9 +147,10 @@ def write_templates(
         WriteError: Another file of such a name is there; then nothing is written.
     """  # noqa: DOC502  # raised below
     county = read_county(control)
+    period = county.settings.period
     make_folder(folder)
     templates = {
-        folder / f"{code} {spec.id} {county.settings.period}.xlsx": _blank(county, code, spec)
+        folder / f"{code} {spec.id} {period}.xlsx": blank_template(county, code, spec)
         for code in county.partnerships
         for spec in RETURNS
         if spec.id in county.due
@@ -248,7 +189,17 @@ def _save_all(
     return tuple(templates)
 
 
-def _blank(county: County, code: str, spec: ReturnSpec) -> bytes:
+def blank_template(county: County, code: str, spec: ReturnSpec) -> bytes:
+    """Write the template of a return for a partnership, with nothing filled in.
+
+    Args:
+        county: What the LA keeps.
+        code: The partnership's code.
+        spec: The return.
+
+    Returns:
+        The workbook.
+    """
     stamp = Stamp(
         return_id=spec.id,
         version=spec.version,

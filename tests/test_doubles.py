@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from report.cells import report, row_of
-from seip_xl.pipeline import check_files
+from seip_xl.checking import check_files
 from tiny_county import filled, write_tiny_county
 
 

@@ -11,9 +11,10 @@ import openpyxl
 import pytest
 
 import tiny_county
+from seip_xl.checking import check_files
 from seip_xl.errors import DefinitionError, WorkbookError, WriteError
 from seip_xl.finding import Severity
-from seip_xl.pipeline import check_files, consolidate, write_templates
+from seip_xl.pipeline import consolidate, write_templates
 from seip_xl.schema import RETURNS
 from tiny_county import filled, write_tiny_county
 

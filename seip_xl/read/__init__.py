@@ -21,6 +21,7 @@ from seip_xl.read.submission import (
     read_tables,
 )
 from seip_xl.read.table import TableRead, Tally, read_table
+from seip_xl.read.tamper import with_tamper_notes
 
 __all__ = [
     "ORIGIN",
@@ -48,5 +49,6 @@ __all__ = [
     "read_tables",
     "sort_folder",
     "spelling_key",
+    "with_tamper_notes",
     "without_doubles",
 ]

@@ -90,20 +90,30 @@ def _causes(findings: Sequence[Finding]) -> list[Cause]:
         alone = not (one.cell and one.column)
         key = (one.severity, one.code, one.sheet, one.column, one.advice, alone and number)
         grouped.setdefault(key, []).append(one)
-    causes = [Cause(cells=_ranges(found), findings=tuple(found)) for found in grouped.values()]
+    causes = [Cause(cells=_cells(found), findings=tuple(found)) for found in grouped.values()]
     return sorted(causes, key=lambda cause: _ORDER[cause.first.severity])
 
 
-def _ranges(findings: Sequence[Finding]) -> str:
-    """Name cells, those below each other as a range."""
-    cells = sorted((column, row) for row, column in map(_cell, findings) if row >= 0)
+def _cells(findings: Sequence[Finding]) -> str:
+    return ", ".join(ranges_of(cell for one in findings if (cell := _cell(one))[0] >= 0))
+
+
+def ranges_of(cells: Iterable[tuple[int, int]]) -> list[str]:
+    """Name cells, those below each other as a range.
+
+    Args:
+        cells: Zero-based row and column of each, in any order.
+
+    Returns:
+        Such as ``B7:B9``, by column.
+    """
+    ordered = sorted((column, row) for row, column in cells)
     ranges = []
-    for _, members in groupby(
-        enumerate(cells), key=lambda each: (each[1][0], each[1][1] - each[0])
-    ):
+    runs = groupby(enumerate(ordered), key=lambda each: (each[1][0], each[1][1] - each[0]))
+    for _, members in runs:
         below = [cell for _, cell in members]
         ranges.append(range_name(below[0][1], below[0][0], below[-1][1], below[-1][0]))
-    return ", ".join(ranges)
+    return ranges
 
 
 def _cell(finding: Finding) -> tuple[int, int]:

@@ -10,7 +10,8 @@ from seip_xl.finding import Finding, Severity
 class Code(StrEnum):
     """What reading can find: 001-019 the file, 020-029 the return, 030-039 a sheet, 040- a cell.
 
-    050-059 are lines and labels that stand once, 060- what is read otherwise than it was typed.
+    050-059 are lines and labels that stand once, 060-079 what is read
+    otherwise than it was typed, 080- what of the template is gone.
     """
 
     NOT_A_WORKBOOK = "READ_001"
@@ -64,6 +65,16 @@ class Code(StrEnum):
     HEALED_NUMBER = "READ_063"
     HEALED_DATE = "READ_064"
     ROWS_HIDDEN = "READ_065"
+    SHEET_ADDED = "READ_080"
+    SHEET_GONE = "READ_081"
+    NAME_GONE = "READ_082"
+    TABLE_GONE = "READ_083"
+    TABLE_CUT = "READ_084"
+    GUARD_GONE = "READ_085"
+    FORMULA_GONE = "READ_086"
+    PROTECTION_OFF = "READ_087"
+    NOT_COMPARED = "READ_088"
+    OTHER_RULEBOOK = "READ_089"
 
     @property
     def short_name(self) -> str:
@@ -112,6 +123,16 @@ _NOTED = frozenset(
         Code.SHEET_RENAMED,
         Code.RANGE_IGNORED,
         Code.ROWS_HIDDEN,
+        Code.SHEET_ADDED,
+        Code.SHEET_GONE,
+        Code.NAME_GONE,
+        Code.TABLE_GONE,
+        Code.TABLE_CUT,
+        Code.GUARD_GONE,
+        Code.FORMULA_GONE,
+        Code.PROTECTION_OFF,
+        Code.NOT_COMPARED,
+        Code.OTHER_RULEBOOK,
         Code.FILE_IGNORED,
         Code.OTHER_SPELLING,
         Code.HEALED_SPACES,

@@ -71,7 +71,20 @@ def open_package(path: Path) -> Package | Finding:
         why = error.strerror or "no access"
         message = f"{path.name} cannot be opened ({why}); close it in Excel, or check the folder"
         return Code.CANNOT_OPEN.finding(path.name, message)
-    return _sniff(path.name, content) or _open(path.name, content)
+    return open_bytes(path.name, content)
+
+
+def open_bytes(name: str, content: bytes) -> Package | Finding:
+    """Check that bytes are an honest workbook.
+
+    Args:
+        name: Name of the file, for findings.
+        content: The whole file.
+
+    Returns:
+        The package, or why it is refused.
+    """
+    return _sniff(name, content) or _open(name, content)
 
 
 def _sniff(name: str, content: bytes) -> Finding | None:

@@ -31,15 +31,28 @@ def stamp_of(package: Package, hidden: Grid) -> Stamp | Finding | None:
         The stamp; None where there is none, a finding where two places contradict each other.
     """
     texts = [[str(value) for value in row if isinstance(value, str)] for row in hidden]
-    named = _named(package, _WORKBOOK, "definedName", STAMP_NAME).strip().removeprefix("=")
-    kept = _named(package, _PROPERTIES, "property", STAMP_PROPERTY)
-    found = (
-        Stamp.from_rows({pair[0]: pair[1] for pair in texts if len(pair) == 2}),
-        Stamp.from_text(named.removeprefix('"').removesuffix('"').replace('""', '"')),
-        Stamp.from_text(kept),
-    )
-    stamps = [stamp for stamp in found if stamp]
+    shown = Stamp.from_rows({pair[0]: pair[1] for pair in texts if len(pair) == 2})
+    stamps = [stamp for stamp in (shown, *_kept(package)) if stamp]
     return _agreed(package.name, stamps) if stamps else None
+
+
+def was_issued(package: Package) -> bool:
+    """Tell whether a return was filled in a template for its partnership, not in a standard one.
+
+    Args:
+        package: The workbook.
+    """
+    kept = [stamp for stamp in _kept(package) if stamp]
+    return not kept or any(stamp.partnership for stamp in kept)
+
+
+def _kept(package: Package) -> tuple[Stamp | None, Stamp | None]:
+    """Read the two places in which nothing can be filled in."""
+    named = _named(package, _WORKBOOK, "definedName", STAMP_NAME).strip().removeprefix("=")
+    return (
+        Stamp.from_text(named.removeprefix('"').removesuffix('"').replace('""', '"')),
+        Stamp.from_text(_named(package, _PROPERTIES, "property", STAMP_PROPERTY)),
+    )
 
 
 def _agreed(name: str, stamps: Sequence[Stamp]) -> Stamp | Finding:

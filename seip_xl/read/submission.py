@@ -183,16 +183,33 @@ def _read(source: Source, spec: ReturnSpec, stamp: Stamp, expect: Expectation) -
         workbook=source.name,
         accepted=readable,
         reads=MappingProxyType(reads if readable else {}),
-        findings=tuple(in_order(findings, source.sheets)),
+        findings=tuple(findings),
     )
 
 
 def _of(submission: Submission, stamp: Stamp, spec: ReturnSpec | None) -> Submission:
-    findings = tuple(
-        replace(finding, partnership=stamp.partnership, return_id=stamp.return_id)
-        for finding in submission.findings
+    return with_findings(
+        replace(submission, stamp=stamp, spec=spec, findings=()), submission.findings
     )
-    return replace(submission, stamp=stamp, spec=spec, findings=findings)
+
+
+def with_findings(submission: Submission, further: Iterable[Finding]) -> Submission:
+    """Add findings to a return that was read, in their place by sheet and cell.
+
+    Args:
+        submission: The return; its stamp is known.
+        further: What else was found.
+
+    Returns:
+        The return with all findings.
+    """
+    stamp = submission.stamp
+    own = [
+        replace(one, partnership=stamp.partnership, return_id=stamp.return_id) if stamp else one
+        for one in further
+    ]
+    sheets = [table.name for table in submission.spec.tables] if submission.spec else []
+    return replace(submission, findings=tuple(in_order([*submission.findings, *own], sheets)))
 
 
 def _stamp_faults(

@@ -1,0 +1,99 @@
+"""Checking returns before they are counted: findings, and what of their templates is gone."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from seip_xl.county import read_county
+from seip_xl.errors import WorkbookError
+from seip_xl.pipeline import blank_template, expectation, find_control
+from seip_xl.read import (
+    is_control,
+    read_return,
+    with_tamper_notes,
+    without_doubles,
+)
+from seip_xl.report import write_findings_book
+from seip_xl.sheet import save_bytes
+from seip_xl.template import standard_templates
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from seip_xl.county import County
+    from seip_xl.read import Submission
+
+
+def check_files(files: Sequence[Path], folder: Path | None = None) -> tuple[Submission, ...]:
+    """Check returns, each by itself, and whether one came twice among them.
+
+    Args:
+        files: The returns.
+        folder: Holds the control workbook; None for the nearest folder above a return that does.
+
+    Returns:
+        What each file gave, with all that was found.
+
+    Raises:
+        WorkbookError: There is no such file, or no control workbook near it.
+    """
+    near: dict[Path, _Near] = {}
+    named = {path.resolve(): path for path in files}  # a file that is named twice is one file
+    for path in named.values():
+        if not path.is_file():
+            msg = f"{path} is not a file; name the returns to be checked"
+            raise WorkbookError(msg)
+        control = find_control(folder) if folder else _nearest_control(path)
+        county = near.get(control) or _Near(read_county(control))
+        near[control] = county
+        county.check(path)
+    return tuple(one for county in near.values() for one in without_doubles(county.read))
+
+
+class _Near:
+    """The returns near one control workbook, each held against its template."""
+
+    def __init__(self, county: County) -> None:
+        self.read: list[Submission] = []
+        self._county = county
+        self._expect = expectation(county)
+        self._standard = standard_templates()
+
+    def check(self, path: Path) -> None:
+        """Read a return, and tell what of its template is gone."""
+        read = read_return(path, expect=self._expect)
+        if read.accepted and read.stamp and read.spec:
+            issued = blank_template(self._county, read.stamp.partnership, read.spec)
+            standard = self._standard[f"{read.spec.title}.xlsx"]
+            read = with_tamper_notes(read, path, issued=issued, standard=standard)
+        self.read.append(read)
+
+
+def save_findings(
+    submissions: Sequence[Submission],
+    files: Sequence[Path],
+    out: Path,
+    *,
+    replace_former: bool = False,
+) -> None:
+    """Write everything that was found in returns to a workbook.
+
+    Args:
+        submissions: The returns as they were read.
+        files: Their files; the workbook is dated as the last of them that was changed.
+        out: The workbook to write.
+        replace_former: Whether a file of that name may be replaced; it is kept beside.
+    """
+    changed = datetime.fromtimestamp(max(path.stat().st_mtime for path in files), tz=UTC)
+    save_bytes(out, write_findings_book(submissions, changed.date()), replace=replace_former)
+
+
+def _nearest_control(path: Path) -> Path:
+    for folder in path.resolve().parents[:3]:
+        found = [file for file in folder.iterdir() if file.is_file() and is_control(file)]
+        if len(found) == 1:
+            return found[0]
+    msg = f"there is no control workbook near {path}; name its folder with --county"
+    raise WorkbookError(msg)
