@@ -16,6 +16,7 @@ PROGRAMS = VENV / ("Scripts" if os.name == "nt" else "bin")
 STAMP = VENV / "installed.txt"
 RUNTIME = "requirements.txt"
 DEVELOPMENT = "requirements-dev.txt"
+PEERS, PEERS_VENV = "benchmarks/requirements.txt", ROOT / ".venv-peers"
 OLDEST = (3, 11)
 
 
@@ -43,6 +44,7 @@ def test() -> int:
 def bench() -> int:
     """Run every script in benchmarks/."""
     set_up(DEVELOPMENT)
+    os.environ["SEIP_XL_PEERS"] = str(set_up_peers())
     scripts = sorted((ROOT / "benchmarks").glob("*.py"))
     if not scripts:
         print("There is nothing in benchmarks/ yet.")
@@ -59,17 +61,22 @@ def lock() -> int:
     """Choose the newest allowed version of every library anew."""
     set_up(DEVELOPMENT)
     # The second obeys the first, so that demo and test use the same libraries.
-    return compile_lock(RUNTIME) or compile_lock(DEVELOPMENT, "--extra", "dev", "-c", RUNTIME)
+    project = ("pyproject.toml", "--group", "build")
+    return (
+        compile_lock(RUNTIME, *project)
+        or compile_lock(DEVELOPMENT, *project, "--extra", "dev", "-c", RUNTIME)
+        or compile_lock(PEERS, PEERS.replace(".txt", ".in"), "--python-version", "3.11")
+    )
 
 
 TASKS = {"demo": demo, "test": test, "bench": bench, "format": format_code, "lock": lock}
 
 
-def compile_lock(lock_name: str, *options: str) -> int:
+def compile_lock(lock_name: str, source: str, *options: str) -> int:
     """Write one lock file for all systems; it names no package index, so any may be used."""
     return run(
-        *("uv", "pip", "compile", "pyproject.toml", "--universal", "--generate-hashes"),
-        *("--group", "build", "--upgrade", "--no-header", "--no-annotate"),
+        *("uv", "pip", "compile", source, "--universal", "--generate-hashes"),
+        *("--upgrade", "--no-header", "--no-annotate"),
         *("--quiet", "--no-emit-index-url", "--no-emit-find-links", "-o", lock_name, *options),
     )
 
@@ -90,6 +97,22 @@ def set_up(lock_name: str) -> None:
     install("--no-deps", "--no-build-isolation", "--editable", ".")
     done = [fingerprint(name) for name in dict.fromkeys((RUNTIME, lock_name))]
     STAMP.write_text("\n".join([str(ROOT), *done]), encoding="utf-8")
+
+
+def set_up_peers() -> Path:
+    """Install what seip-xl is measured beside into an environment of its own; give its Python."""
+    python = PEERS_VENV / PROGRAMS.name / ("python.exe" if os.name == "nt" else "python")
+    stamp = PEERS_VENV / STAMP.name
+    wanted = (ROOT / PEERS).read_text(encoding="utf-8")
+    if not stamp.is_file() or stamp.read_text(encoding="utf-8") != wanted:
+        print(f"Setting up {PEERS_VENV.name} from {PEERS}; this is done once.", flush=True)
+        venv.create(PEERS_VENV, with_pip=True, clear=True, symlinks=os.name != "nt")
+        options = ("--quiet", "--no-input", "--disable-pip-version-check", "--require-hashes")
+        command = [str(python), "-m", "pip", "install", *options, "-r", PEERS]
+        if subprocess.run(command, cwd=ROOT, check=False).returncode:
+            sys.exit("The libraries to measure beside could not be installed; pip says why above.")
+        stamp.write_text(wanted, encoding="utf-8")
+    return python
 
 
 def create_environment() -> None:

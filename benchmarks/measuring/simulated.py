@@ -68,9 +68,11 @@ def _frame(table: TableSpec, county: County, code: str, students: int) -> pd.Dat
     size = len(fixed) or max(round(students * _ROWS_PER_STUDENT.get(table.name, _OTHERS)), 1)
     data: dict[str, object] = {}
     for place, column in enumerate(table.data_columns):
-        cell, same = _cell(column, county, code, students), column in table.facts
+        cell, same = simulated_cell(column, county, code, students), column in table.facts
         cells = [
-            cell(0 if same else row) if column.required or same or _is_filled(row, place) else None
+            cell(0 if same else row)
+            if column.required or same or simulated_filled(row, place)
+            else None
             for row in range(size)
         ]
         dates = column.kind is Kind.DATE
@@ -86,11 +88,19 @@ def _fixed_rows(table: TableSpec, lists: Mapping[str, tuple[str, ...]]) -> list[
     return [line.label for line in table.entered_lines]
 
 
-def _is_filled(row: int, place: int) -> bool:
+def simulated_filled(row: int, place: int) -> bool:
+    """Tell whether an optional cell is filled.
+
+    Args:
+        row: Number of the row.
+        place: Number of the column.
+    """
     return (row * _STRIDE + place * 3) % 10 < _FILLED_OF_TEN
 
 
-def _cell(column: Column, county: County, code: str, students: int) -> Callable[[int], object]:
+def simulated_cell(
+    column: Column, county: County, code: str, students: int
+) -> Callable[[int], object]:
     """Give what makes the cell of a column from the number of its row."""
     if column.label == STUDENT_ID:
         return lambda row: f"{code}/{row % students:06d}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
 from seip_xl.schema import Kind
@@ -54,7 +55,7 @@ def rows_frame(
         data[column.label] = _array(column, values)
     data[ORIGIN[0]] = _repeated(workbook, size)
     data[ORIGIN[1]] = _repeated(sheet, size)
-    data[ORIGIN[2]] = pd.Series(rows, dtype="int64")
+    data[ORIGIN[2]] = np.array(rows, dtype=np.int64)
     return pd.DataFrame(data, copy=False)
 
 
@@ -75,7 +76,7 @@ def empty_frame(table: TableSpec) -> pd.DataFrame:
 
 
 def _repeated(text: str, size: int) -> object:
-    return pd.Series([text] * size, dtype="str")
+    return pd.array([text] * size, dtype="str")
 
 
 def _array(column: Column, values: Sequence[Any]) -> object:
@@ -85,10 +86,10 @@ def _array(column: Column, values: Sequence[Any]) -> object:
             found = [codes[value] for value in values]
             return pd.Categorical.from_codes(found, dtype=dtype, validate=False)
         case Kind.CHOICE | Kind.KEY | Kind.TEXT:
-            return pd.Series(values, dtype="str")
+            return pd.array(values, dtype="str")
         case Kind.DATE:
-            return pd.Series(values, dtype="datetime64[s]")
-    return pd.Series(values, dtype="float64")
+            return np.array(values, dtype="datetime64[s]")
+    return np.array(values, dtype=np.float64)
 
 
 @lru_cache(maxsize=256)

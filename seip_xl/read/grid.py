@@ -68,14 +68,15 @@ class Grid(Sequence[list[CellValue]]):
         Yields:
             The zero-based row and its cells, in the order of the columns.
         """
-        size, short = len(columns), max(columns) + 1
-        for number in range(start, len(self._rows)):
-            row = self._rows[number]
-            if len(row) < short:
-                row = [*row, *[""] * (short - len(row))]
-            found = [row[column] for column in columns]
-            if found.count("") < size and (cells := _plain(found)).count(None) < size:
-                yield number, cells
+        short = max(columns) + 1
+        rows = [
+            row if len(row) >= short else [*row, *[""] * (short - len(row))]
+            for row in self._rows[start:]
+        ]
+        cells = [_plain_column([row[column] for row in rows]) for column in columns]
+        for number, found in enumerate(zip(*cells, strict=True), start):
+            if found.count(None) < len(found):
+                yield number, [*found]
 
     def place(self, row: int, column: int, cell: CellValue) -> None:
         """Put a cell into its place, also beyond what is there.
@@ -229,6 +230,16 @@ def _plain(row: Sequence[Any]) -> list[CellValue]:
         else _other(value)
         for value in row
     ]
+
+
+def _plain_column(cells: Sequence[Any]) -> list[CellValue]:
+    """Give the cells of a column as they are meant, each different one looked at once."""
+    kinds = {*map(type, cells)}
+    if bool in kinds and kinds & {int, float}:  # True is equal to 1
+        return _plain(cells)
+    different = [*{*cells}]
+    meant = dict(zip(different, _plain(different), strict=True))
+    return [meant[cell] for cell in cells]
 
 
 def _fraction(value: float) -> CellValue:

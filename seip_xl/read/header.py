@@ -45,7 +45,11 @@ def find_header(
         The header, None when a label is missing or twice, and what was found.
     """
     wanted = {label_key(label): label for label in labels}
-    rows = [_labels(row) for row in grid[:HEADER_ROWS]]
+    rows: list[list[tuple[int, str]]] = []
+    for number in range(min(HEADER_ROWS, len(grid))):
+        rows.append(_labels(grid[number]))
+        if _score(rows[-1], wanted) == len(wanted):
+            break
     best = max(range(len(rows)), key=lambda at: _score(rows[at], wanted), default=0)
     if not rows or not _score(rows[best], wanted):
         message = (
