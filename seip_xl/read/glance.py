@@ -22,8 +22,10 @@ _CELL = (
     rb' t="str">' + _FORMULA + rb"<v></v></c>|"
     rb' t="inlineStr"><is><t(?: xml:space="preserve")?>[^<]*+</t></is></c>)'
 )
+# Most cells are numbers or shared texts: they are tried first.
+_PLAIN = rb'<c r="[AB]?[A-Z]\1"(?: s="[0-9]+")?(?: t="s")?><v>[0-9][0-9.E+-]*+</v></c>'
 _OPENED = rb'<row r="([1-9][0-9]{0,4})"(?![^<>]*hidden)[^<>]*+'
-_ROW = _OPENED + rb"(?:(?<=/)>|(?<!/)>(?:" + _CELL + rb")*+</row>)"
+_ROW = _OPENED + rb"(?:(?<=/)>|(?<!/)>(?:" + _PLAIN + rb"|" + _CELL + rb")*+</row>)"
 _ROWS = re.compile(rb"(?:" + _ROW + rb")*+")
 _ROW_IS, _CELL_IS = '<row r="', '<c r="'
 _ELSEWHERE = re.compile(rb"<!|<(?:[^\s<>/:]+:)?(?:sheetData|row|c)[\s/>]")
@@ -62,10 +64,10 @@ def _in_order(sheet_data: bytes) -> bool:
     text = np.frombuffer(sheet_data, dtype=np.uint8)
     tags = np.flatnonzero(text == ord("<"))
     kinds = text[tags + 1]
-    rows, cells = tags[kinds == ord("r")], tags[kinds == ord("c")]
+    is_row, is_cell = kinds == ord("r"), kinds == ord("c")
+    rows, cells, row_of = tags[is_row], tags[is_cell], np.cumsum(is_row)[is_cell]
     numbers = [int(sheet_data[at : sheet_data.index(b'"', at)]) for at in (rows + len(_ROW_IS))]
     first, second = (text[cells + len(_CELL_IS) + at].astype(int) - 64 for at in (0, 1))
     columns = np.where(second > 0, first * 26 + second, first)
-    row_of = np.searchsorted(rows, cells)
     follows = (np.diff(columns) > 0) | (np.diff(row_of) > 0)
     return bool(follows.all()) and all(one < after for one, after in pairwise(numbers))
