@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from seip_xl.county import read_county
 from seip_xl.errors import WorkbookError
-from seip_xl.pipeline import blank_template, expectation, find_control
+from seip_xl.issuing import blank_template
+from seip_xl.pipeline import expectation, find_control
 from seip_xl.read import (
     is_control,
     read_return,

@@ -17,12 +17,11 @@ from seip_xl.checking import check_files, save_findings
 from seip_xl.demo import run_demo
 from seip_xl.errors import DefinitionError, SeipXlError
 from seip_xl.finding import Severity
+from seip_xl.issuing import write_blank_templates, write_templates
 from seip_xl.measure import MEASURES, load_measures
 from seip_xl.pipeline import (
     consolidate,
     find_control,
-    write_blank_templates,
-    write_templates,
 )
 from seip_xl.read import causes_of
 
@@ -55,20 +54,31 @@ def template(
     blank: Annotated[
         bool, typer.Option("--blank", help="The standard templates, of no county's yet.")
     ] = False,
+    last: Annotated[
+        Path | None,
+        typer.Option(
+            "--from", help="Folder of last period: the open cases of its registers are filled in."
+        ),
+    ] = None,
     force: Force = False,
 ) -> None:
     """Write this period's return templates for every partnership.
 
-    Example: seip-xl template county/ -o to-send/
+    Example: seip-xl template county/ -o to-send/ --from county-last-term/
     """
     if blank == (folder is not None):
         msg = "name the folder of the control workbook, or write --blank"
         raise typer.BadParameter(msg)
+    if blank and last:
+        msg = "--from needs the folder of the control workbook, not --blank"
+        raise typer.BadParameter(msg)
     if folder is None:
-        paths = write_blank_templates(out, replace_former=force)
+        issued = write_blank_templates(out, replace_former=force)
     else:
-        paths = write_templates(find_control(folder), out, replace_former=force)
-    for path in paths:
+        issued = write_templates(find_control(folder), out, last=last, replace_former=force)
+    for notice in issued.notices:
+        _say.print(notice)
+    for path in issued.paths:
         print(path)
 
 

@@ -208,3 +208,13 @@ def test_check_writes_every_finding_to_a_workbook(folder, tmp_path):
     code, _, _ = invoke("check", returned, "-o", out)
     assert code == 0
     assert openpyxl.load_workbook(out).sheetnames == ["Files", "To do", "Findings"]
+
+
+def test_template_says_what_was_carried_over_from_last_period(folder, tmp_path, monkeypatch):
+    code = end(
+        "template", folder, "-o", tmp_path / "send", "--from", folder, monkeypatch=monkeypatch
+    )
+    assert code == 3
+    code, _, err = invoke("template", "--blank", "-o", tmp_path / "send", "--from", folder)
+    assert code == 2
+    assert "--from" in err

@@ -14,7 +14,8 @@ import tiny_county
 from seip_xl.checking import check_files
 from seip_xl.errors import DefinitionError, WorkbookError, WriteError
 from seip_xl.finding import Severity
-from seip_xl.pipeline import consolidate, write_templates
+from seip_xl.issuing import write_templates
+from seip_xl.pipeline import consolidate
 from seip_xl.schema import RETURNS
 from tiny_county import filled, write_tiny_county
 
@@ -238,7 +239,7 @@ def without_due(*return_ids):
 
 def test_templates_are_written_for_every_partnership_and_return_that_is_due(folder):
     (folder / "Control.xlsx").write_bytes(without_due("leavers", "self_evaluation"))
-    paths = write_templates(folder / "Control.xlsx", folder / "send")
+    paths = write_templates(folder / "Control.xlsx", folder / "send").paths
     assert [path.name for path in paths] == [
         "NORTH register Dec 2020.xlsx",
         "NORTH finance Dec 2020.xlsx",
@@ -253,7 +254,7 @@ def test_templates_are_written_for_every_partnership_and_return_that_is_due(fold
 
 
 def test_ratings_are_sent_with_every_indicator_and_told_while_nothing_is_rated(folder):
-    paths = write_templates(folder / "Control.xlsx", folder / "send")
+    paths = write_templates(folder / "Control.xlsx", folder / "send").paths
     assert len(paths) == 8
     path = folder / "send" / "NORTH self_evaluation Dec 2020.xlsx"
     sheet = openpyxl.load_workbook(path)["Ratings"]

@@ -7,6 +7,7 @@ from seip_xl.template.fact import HEADER_ROW
 from seip_xl.template.layout import column_style, guard
 from seip_xl.template.listing import Listing
 from seip_xl.template.page import open_page, write_page
+from seip_xl.template.prefill import Carried, carry_over
 from seip_xl.template.stamping import write_stamp
 from seip_xl.template.standard import standard_templates
 from seip_xl.template.start import write_links, write_steps
@@ -14,8 +15,10 @@ from seip_xl.template.template import write_template
 
 __all__ = [
     "HEADER_ROW",
+    "Carried",
     "Issue",
     "Listing",
+    "carry_over",
     "column_style",
     "guard",
     "open_page",

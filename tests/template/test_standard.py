@@ -13,7 +13,7 @@ from openxml_audit import FileFormat, OpenXmlValidator
 
 from judge import disagreements
 from read.tiny import EXPECT, PLAIN, STAMP
-from seip_xl.pipeline import write_blank_templates
+from seip_xl.issuing import write_blank_templates
 from seip_xl.read import read_return
 from seip_xl.read.glance import is_plain
 from seip_xl.schema import REGISTER, RETURNS, rulebook_of
@@ -34,7 +34,7 @@ def test_standard_templates_are_those_of_the_program():
 
 
 def test_one_standard_template_a_return(tmp_path):
-    paths = write_blank_templates(tmp_path / "new")
+    paths = write_blank_templates(tmp_path / "new").paths
     assert [path.name for path in paths] == [f"{name}.xlsx" for name in NAMES]
     assert [path.read_bytes() for path in paths] == [*STANDARD.values()]
 
