@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import sys
-import time
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
 
+from measuring.timed import print_best
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from measuring.timed import Cells
 
 SHEET = "Students"
 _NUMBERS = {"whole": "integer", "number": "number"}
@@ -43,17 +45,17 @@ def refused(values: Any, column: dict[str, Any]) -> Any:
     return missing
 
 
-def with_pandas(path: Path, told: dict[str, Any]) -> set[tuple[int, str]]:
+def with_pandas(path: Path, told: dict[str, Any]) -> Cells:
     """Read with pandas and openpyxl; checks written by hand, a column at a time."""
     frame = read(path, "openpyxl")
-    wrong: set[tuple[int, str]] = set()
+    wrong: Cells = set()
     for column in told["columns"]:
         found = refused(frame[column["label"]], column)
         wrong |= {(row + 2, column["label"]) for row in found[found].index}
     return wrong
 
 
-def with_frictionless(path: Path, told: dict[str, Any]) -> set[tuple[int, str]]:
+def with_frictionless(path: Path, told: dict[str, Any]) -> Cells:
     """Validate with a table schema: types, required, enum, minimum, maximum, pattern."""
     frictionless, formats = import_module("frictionless"), import_module("frictionless.formats")
     types = {"date": "date", **_NUMBERS}
@@ -87,7 +89,7 @@ def _constraints(column: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-def with_pandera(path: Path, told: dict[str, Any]) -> set[tuple[int, str]]:
+def with_pandera(path: Path, told: dict[str, Any]) -> Cells:
     """Read with pandas and calamine; a schema with a check a column, all failures collected."""
     pandera = import_module("pandera.pandas")
 
@@ -105,7 +107,7 @@ def with_pandera(path: Path, told: dict[str, Any]) -> set[tuple[int, str]]:
     return set()
 
 
-def with_pointblank(path: Path, told: dict[str, Any]) -> set[tuple[int, str]]:
+def with_pointblank(path: Path, told: dict[str, Any]) -> Cells:
     """Read with pandas and calamine; a step a column, and the rows of each that failed."""
     pointblank = import_module("pointblank")
     frame, columns = read(path, "calamine"), told["columns"]
@@ -121,7 +123,7 @@ def with_pointblank(path: Path, told: dict[str, Any]) -> set[tuple[int, str]]:
     }
 
 
-JOBS: dict[str, Callable[[Path, dict[str, Any]], set[tuple[int, str]]]] = {
+JOBS: dict[str, Callable[[Path, dict[str, Any]], Cells]] = {
     "pandas": with_pandas,
     "frictionless": with_frictionless,
     "pandera": with_pandera,
@@ -130,19 +132,10 @@ JOBS: dict[str, Callable[[Path, dict[str, Any]], set[tuple[int, str]]]] = {
 
 
 def main() -> None:
-    """Time a job on a register, and print the best of some runs as JSON."""
+    """Time a job on a register."""
     job, path, runs = JOBS[sys.argv[1]], Path(sys.argv[2]), int(sys.argv[3])
     logging.disable(logging.WARNING)
-    told = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-    found: set[tuple[int, str]] = set()
-    seconds = []
-    for _ in range(runs):
-        begin = time.perf_counter()
-        found = job(path, told)
-        seconds.append(time.perf_counter() - begin)
-    wrong = {(row, label) for row, label in told["wrong"]}
-    figures = {"seconds": min(seconds), "found": len(found & wrong), "besides": len(found - wrong)}
-    sys.stdout.write(json.dumps(figures))
+    print_best(lambda told: job(path, told), path, runs)
 
 
 if __name__ == "__main__":
