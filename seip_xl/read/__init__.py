@@ -17,7 +17,6 @@ from seip_xl.read.submission import (
     Expectation,
     Submission,
     read_return,
-    read_stamp,
     read_tables,
 )
 from seip_xl.read.table import TableRead, Tally, read_table
@@ -44,7 +43,6 @@ __all__ = [
     "read_folder",
     "read_record",
     "read_return",
-    "read_stamp",
     "read_table",
     "read_tables",
     "sort_folder",

@@ -8,16 +8,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from seip_xl.read.code import Code
-from seip_xl.read.glance import is_plain
 from seip_xl.read.markup import Walk, local
-from seip_xl.read.package import BROKEN_PART, MIB, damaged, walk_part
+from seip_xl.read.package import damaged, walk_part
 
 if TYPE_CHECKING:
     from seip_xl.finding import Finding
     from seip_xl.read.package import Package
 
 MAX_AREA = 20_000_000
-MAX_GLANCED = 128 * MIB
 MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
 _NO = frozenset({"0", "false"})
 
@@ -166,8 +164,6 @@ def scan_sheet(package: Package, sheet: str) -> Scan | Finding:
     Returns:
         What it tells beside its cells, or why the sheet is refused.
     """
-    if _is_plain(package, package.sheets[sheet]):
-        return Scan()
     extent = Extent()
     try:
         why = walk_part(package.archive, package.sheets[sheet], extent.walk)
@@ -189,12 +185,3 @@ def scan_sheet(package: Package, sheet: str) -> Scan | Finding:
         merged=tuple(extent.merged),
         hidden=frozenset(extent.hidden),
     )
-
-
-def _is_plain(package: Package, part: str) -> bool:
-    if package.archive.getinfo(part).file_size > MAX_GLANCED:
-        return False
-    try:
-        return is_plain(package.archive.read(part))
-    except BROKEN_PART:
-        return False  # the slow pass says what is wrong

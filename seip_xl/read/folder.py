@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from seip_xl.errors import WorkbookError
 from seip_xl.read.code import Code
-from seip_xl.read.submission import Expectation, Submission, read_return, read_stamp
-from seip_xl.schema import COUNTY, REPORT_ID, Stamp
+from seip_xl.read.submission import Expectation, Submission, read_return, read_return_id
+from seip_xl.schema import COUNTY, REPORT_ID
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
+
+    from seip_xl.schema import Stamp
 
 _WORKBOOKS = frozenset({".xlsx", ".xlsm"})
 _SPREADSHEETS = _WORKBOOKS | {".xls", ".xlsb", ".ods", ".csv"}
@@ -63,8 +65,7 @@ def _kind(path: Path) -> str:
 
 
 def _stamped(path: Path) -> str:
-    stamp = read_stamp(path) if path.suffix.lower() in _WORKBOOKS else None
-    return stamp.return_id if isinstance(stamp, Stamp) else ""
+    return read_return_id(path) if path.suffix.lower() in _WORKBOOKS else ""
 
 
 def is_control(path: Path) -> bool:

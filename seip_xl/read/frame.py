@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from seip_xl.schema import Column, TableSpec
 
 PARTNERSHIP = "Partnership"
+_BEFORE_1970 = date(1970, 1, 1).toordinal()
 ORIGIN = ("Source file", "Source sheet", "Source row")
 
 
@@ -88,8 +90,16 @@ def _array(column: Column, values: Sequence[Any]) -> object:
         case Kind.CHOICE | Kind.KEY | Kind.TEXT:
             return pd.array(values, dtype="str")
         case Kind.DATE:
-            return np.array(values, dtype="datetime64[s]")
+            return _days(values)
     return np.array(values, dtype=np.float64)
+
+
+def _days(values: Sequence[Any]) -> object:
+    # By their numbers: numpy takes twenty times as long over the dates themselves.
+    numbers = np.array([day.toordinal() if day else 0 for day in values], dtype=np.int64)
+    days = (numbers - _BEFORE_1970).astype("datetime64[D]")
+    days[numbers == 0] = np.datetime64("NaT")
+    return days.astype("datetime64[s]")
 
 
 @lru_cache(maxsize=256)

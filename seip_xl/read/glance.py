@@ -64,10 +64,14 @@ def _in_order(sheet_data: bytes) -> bool:
     text = np.frombuffer(sheet_data, dtype=np.uint8)
     tags = np.flatnonzero(text == ord("<"))
     kinds = text[tags + 1]
-    is_row, is_cell = kinds == ord("r"), kinds == ord("c")
-    rows, cells, row_of = tags[is_row], tags[is_cell], np.cumsum(is_row)[is_cell]
-    numbers = [int(sheet_data[at : sheet_data.index(b'"', at)]) for at in (rows + len(_ROW_IS))]
-    first, second = (text[cells + len(_CELL_IS) + at].astype(int) - 64 for at in (0, 1))
-    columns = np.where(second > 0, first * 26 + second, first)
-    follows = (np.diff(columns) > 0) | (np.diff(row_of) > 0)
+    places = tags[(kinds == ord("r")) | (kinds == ord("c"))]
+    is_row = text[places + 1] == ord("r")
+    numbers = [
+        int(sheet_data[at : sheet_data.index(b'"', at)]) for at in places[is_row] + len(_ROW_IS)
+    ]
+    letters = text[places + len(_CELL_IS)].astype(np.int16) - 64
+    second = text[places + len(_CELL_IS) + 1].astype(np.int16) - 64
+    columns = np.where(second > 0, letters * 26 + second, letters)
+    columns[is_row] = 0
+    follows = (np.diff(columns) > 0) | is_row[1:]
     return bool(follows.all()) and all(one < after for one, after in pairwise(numbers))

@@ -14,6 +14,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 from seip_xl.finding import Finding
 from seip_xl.read.code import Code
 from seip_xl.read.extent import Scan, Unreadable, scan_sheet
+from seip_xl.read.light import light_copy, plain_sheets
 from seip_xl.read.package import damaged, open_package
 from seip_xl.read.stamping import stamp_of
 from seip_xl.schema import STAMP_SHEET, Kind
@@ -104,13 +105,15 @@ class SheetRead:
 class Source:
     """A checked workbook whose sheets are read one at a time.
 
-    Invariant: no sheet reaches the reader before its extent was looked at.
+    Invariant: no sheet is read before its extent was looked at; of those in ``plain`` a glance was
+    enough.
     """
 
-    def __init__(self, package: Package, workbook: CalamineWorkbook) -> None:
+    def __init__(self, package: Package, workbook: CalamineWorkbook, plain: frozenset[str]) -> None:
         self.name = package.name
         self._package = package
         self._workbook = workbook
+        self._plain = plain
 
     @property
     def sheets(self) -> tuple[str, ...]:
@@ -138,7 +141,8 @@ class Source:
         Returns:
             The sheet, or why it cannot be read.
         """
-        scan = scan_sheet(self._package, sheet)
+        is_plain = self._package.sheets[sheet] in self._plain
+        scan = Scan() if is_plain else scan_sheet(self._package, sheet)
         if isinstance(scan, Finding):
             return scan
         try:
@@ -170,13 +174,14 @@ def open_source(path: Path) -> Source | Finding:
     package = open_package(path)
     if isinstance(package, Finding):
         return package
+    plain = plain_sheets(package)
     try:
-        workbook = CalamineWorkbook.from_filelike(BytesIO(package.content))
+        workbook = CalamineWorkbook.from_filelike(BytesIO(light_copy(package, plain)))
     except CalamineError as error:
         return damaged(package.name, str(error))
     except BaseException as error:  # noqa: BLE001
         return _panic(package.name, error)
-    return Source(package, workbook)
+    return Source(package, workbook, frozenset(plain))
 
 
 def is_free_text(column: Column) -> bool:

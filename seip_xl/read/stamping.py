@@ -46,6 +46,19 @@ def was_issued(package: Package) -> bool:
     return not kept or any(stamp.partnership for stamp in kept)
 
 
+def kept_return_id(package: Package) -> str:
+    """Read which return a workbook is, in the places in which nothing can be filled in.
+
+    Args:
+        package: The workbook.
+
+    Returns:
+        The return's id; empty where both places are lost, or say different ones.
+    """
+    said = {stamp.return_id for stamp in _kept(package) if stamp}
+    return said.pop() if len(said) == 1 else ""
+
+
 def _kept(package: Package) -> tuple[Stamp | None, Stamp | None]:
     """Read the two places in which nothing can be filled in."""
     named = _named(package, _WORKBOOK, "definedName", STAMP_NAME).strip().removeprefix("=")

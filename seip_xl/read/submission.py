@@ -11,6 +11,8 @@ from seip_xl.finding import Finding
 from seip_xl.read.cause import in_order
 from seip_xl.read.code import Code
 from seip_xl.read.grid import open_source
+from seip_xl.read.package import open_package
+from seip_xl.read.stamping import kept_return_id
 from seip_xl.read.table import read_table
 from seip_xl.sheet import without_collection
 
@@ -119,20 +121,23 @@ def read_return(path: Path, *, expect: Expectation) -> Submission:
     return _of(_read(source, spec, stamp, expect), stamp, spec)
 
 
-def read_stamp(path: Path) -> Stamp | Finding:
-    """Read only what a file says it is.
+def read_return_id(path: Path) -> str:
+    """Read only which return a file says it is, or which other workbook of ours.
 
     Args:
         path: The file.
 
     Returns:
-        The stamp, or why there is none.
+        The return's id; empty where the file does not say it.
     """
+    package = open_package(path)
+    if isinstance(package, Finding):
+        return ""
+    if kept := kept_return_id(package):
+        return kept
     source = open_source(path)
-    if isinstance(source, Finding):
-        return source
-    message = f"{path.name} is a workbook, but not a return; {_TEMPLATE}"
-    return source.stamp() or Code.NO_RETURN.finding(path.name, message)
+    stamp = None if isinstance(source, Finding) else source.stamp()
+    return "" if stamp is None or isinstance(stamp, Finding) else stamp.return_id
 
 
 def read_tables(

@@ -10,6 +10,7 @@ import xlsxwriter
 from xlsxwriter.exceptions import OverlappingRange
 from xlsxwriter.worksheet import CellFormulaTuple, Worksheet
 
+from seip_xl.errors import DefinitionError
 from seip_xl.sheet.a1 import column_name, range_name
 from seip_xl.sheet.style import STYLES, unknown_style
 
@@ -91,52 +92,76 @@ class RawSheet(Worksheet):  # type: ignore[misc]  # the library gives no types
     def _tables(self) -> dict[str, tuple[int, int, int, int]]:
         return {}
 
-    def repeat(self, row: int, cells: Mapping[int, Any], texts: int) -> None:
-        """Put cells that were made for other rows into a row as well.
+    def spell(self, row: int, column: int) -> str:
+        """Take out a cell that was just written, as its row will spell it after its place.
+
+        Empty where the library has to write it: then the cell stays.
 
         Args:
-            row: Zero-based row, not above those the cells were made for.
-            cells: The cells by column.
-            texts: How many of them hold a text that is not a formula's.
+            row: Zero-based row.
+            column: Zero-based column.
         """
-        self.table[row].update(cells)
-        self._check_dimensions(row, 0, ignore_col=True)
+        tail = self._tail(self.table[row][column])
+        if tail:
+            del self.table[row][column]
+        return tail
+
+    def put(self, row: int, column: int, tails: Sequence[str], texts: int) -> None:
+        """Put cells side by side into a row, spelt by ``spell``, over what was written before.
+
+        Args:
+            row: Zero-based row.
+            column: Zero-based column of the first.
+            tails: The cells; an empty text puts none.
+            texts: How many of them repeat a text that is not a formula's.
+        """
+        for at in self.table.get(row, {}).keys() & {*range(column, column + len(tails))}:
+            if tails[at - column]:
+                del self.table[row][at]
+        self._spelt.setdefault(row, []).append((column, tails))
         self.str_table.count += texts
+
+    @cached_property
+    def _spelt(self) -> dict[int, list[tuple[int, Sequence[str]]]]:
+        return {}
 
     def _prepare_formula(self, formula: str, _expand: object = None) -> str:
         return formula.removeprefix("=")
 
     def _write_rows(self) -> None:
-        # The innermost loop: what the library writes but for the optional spans of rows. A cell
-        # that stands in many rows is spelt once.
+        # The innermost loop: what the library writes but for the optional spans of rows.
         opened = [f'<c r="{column_name(at)}' for at in range((self.dim_colmax or 0) + 1)]
         for row in range(self.dim_rowmin or 0, (self.dim_rowmax or 0) + 1):
             cells, info = self.table.get(row), self.row_info.get(row)
-            if cells:
+            spelt = self._spelt.pop(row, ())
+            if cells or spelt:
                 self._write_row(row, None, info)
-                self._write_cells(row, cells, opened)
+                self._write_cells(row, cells or {}, spelt, opened)
                 self.fh.write("</row>")
             elif info or row in self.comments:
                 self._write_empty_row(row, None, info)
 
-    def _write_cells(self, row: int, cells: Mapping[int, Any], opened: Sequence[str]) -> None:
-        tails, number = self._tails, str(row + 1)
-        spelt: list[str] = []
-        for column, cell in sorted(cells.items()):
-            tail = tails.get(id(cell))
-            if tail is None:
-                tail = tails[id(cell)] = self._tail(cell)
+    def _write_cells(
+        self,
+        row: int,
+        cells: Mapping[int, Any],
+        spelt: Sequence[tuple[int, Sequence[str]]],
+        opened: Sequence[str],
+    ) -> None:
+        number = row + 1
+        if not cells and len(spelt) == 1:  # most rows by far
+            ((column, tails),) = spelt
+            pairs = zip(opened[column:], tails, strict=False)
+            self.fh.write("".join([f"{before}{number}{tail}" for before, tail in pairs if tail]))
+            return
+        written = {
+            at: tail for column, some in spelt for at, tail in enumerate(some, column) if tail
+        } | {at: self._tail(cell) for at, cell in cells.items()}
+        for column, tail in sorted(written.items()):
             if tail:
-                spelt += (opened[column], number, tail)
+                self.fh.write(f"{opened[column]}{number}{tail}")
             else:
-                self.fh.write("".join(spelt))
-                spelt.clear()
-                self._write_cell(row, column, cell)
-        self.fh.write("".join(spelt))
-
-    @cached_property
-    def _tails(self) -> dict[int, str]:
-        return {}
+                self._write_cell(row, column, cells[column])
 
     def _tail(self, cell: Any) -> str:  # noqa: PLR0911  # a case a kind of cell
         """Spell a cell after its place; empty where the library shall write it."""
@@ -150,14 +175,19 @@ class RawSheet(Worksheet):  # type: ignore[misc]  # the library gives no types
                 return f'" s="{style}"><v>{cell.number:.16G}</v></c>'
             case "Formula" if not isinstance(cell.value, str | bool):
                 return f'" s="{style}"><f>{_escaped(cell.formula)}</f><v>{cell.value}</v></c>'
-            case "Formula" if cell.value == "":
-                # The library would leave out that the empty result is a text.
-                return f'" s="{style}" t="str"><f>{_escaped(cell.formula)}</f><v></v></c>'
+            case "Formula" if isinstance(cell.value, str) and not cell.value.startswith("#"):
+                # The library would leave out that an empty result is a text.
+                told = f"<f>{_escaped(cell.formula)}</f><v>{escape(cell.value)}</v></c>"
+                return f'" s="{style}" t="str">{told}'
             case "Blank":
                 return f'" s="{style}"/>'
         return ""
 
     def _get_range_data(self, *corners: int) -> list[Any]:
+        first, _, last, _ = corners
+        if any(row in self._spelt for row in range(first, last + 1)):
+            msg = f"{self.name}: a chart cannot show the cells of an Excel table"
+            raise DefinitionError(msg)
         return [None if point == "" else point for point in super()._get_range_data(*corners)]
 
 

@@ -34,21 +34,21 @@ _PLAIN = (str, float, int, dt.date, NoneType)
 class _Column:
     """A column of a table while it is written.
 
-    ``made`` holds its cells by class and value: most values stand in a column many times, and are
-    checked and made once. By class, because 1, 1.0 and TRUE are equal.
+    ``spelt`` holds its cells by class and value: most values stand in a column many times, and are
+    checked and spelt once. By class, because 1, 1.0 and TRUE are equal.
     """
 
-    __slots__ = ("formula", "made", "place", "style")
+    __slots__ = ("formula", "place", "spelt", "style")
 
     def __init__(self, place: int, column: TableColumn) -> None:
         self.place, self.formula, self.style = place, column.formula, column.style
-        self.made: dict[type, dict[CellValue, Any]] = {kind: {} for kind in _PLAIN}
+        self.spelt: dict[type, dict[CellValue, str]] = {kind: {} for kind in _PLAIN}
 
     def writes(self, value: CellValue) -> bool:
         """Tell whether a value makes a cell; what stood there before stays otherwise."""
         if self.formula is not None:
             return value is not None
-        return value not in {None, ""} or self.style != "body"
+        return value not in (None, "") or self.style != "body"
 
 
 class Sheet(Page):
@@ -128,21 +128,28 @@ class Sheet(Page):
         return {"name": table.name, "columns": columns, "style": TABLE_STYLE}
 
     def _table_row(self, row: int, plan: Sequence[_Column], values: Sequence[CellValue]) -> None:
-        cells, again, texts = self._raw.table[row], {}, 0
+        tails, texts = [], 0
         for column, value in zip(plan, values, strict=True):
-            made = column.made.get(value.__class__)
-            if made and value in made:
-                again[column.place] = made[value]
-                texts += column.formula is None and value.__class__ is str
-                continue
+            known = column.spelt.get(value.__class__)
+            tail = None if known is None else known.get(value)
+            if tail is None:
+                tail = self._spell(row, column, value)
+            elif column.formula is None and value.__class__ is str:
+                texts += 1
+            tails.append(tail)
+        self._raw.put(row, plan[0].place, tails, texts)
+
+    def _spell(self, row: int, column: _Column, value: CellValue) -> str:
+        tail, writes = "", column.writes(value)
+        if writes:
             if column.formula is None:
                 self.write(row, column.place, value, column.style)
-            elif value is not None:
+            else:
                 self.formula(row, column.place, column.formula, value, column.style)
-            if made is not None and column.writes(value):
-                made[value] = cells[column.place]
-        if again:
-            self._raw.repeat(row, again, texts)
+            tail = self._raw.spell(row, column.place)
+        if (tail or not writes) and value.__class__ in column.spelt:
+            column.spelt[value.__class__][value] = tail
+        return tail
 
     def choices(self, rows: tuple[int, int], column: int, choice: ListChoice) -> None:
         """Give the cells of a column a drop-down list.

@@ -18,7 +18,7 @@ from read.tiny import (
     write_finance,
     write_register,
 )
-from seip_xl.read import Code, Tally, empty_frame, read_return, read_stamp
+from seip_xl.read import Code, Tally, empty_frame, read_return
 from seip_xl.schema import FINANCE, REGISTER
 
 REFERRAL = {
@@ -145,12 +145,6 @@ def test_return_that_is_not_expected_is_rejected_whole(tmp_path, changes, codes)
     assert [one.code for one in submission.findings] == codes
     assert all(one.message.startswith("register.xlsx ") for one in submission.findings)
     assert submission.tables == {}
-
-
-def test_stamp_is_read_alone(tmp_path):
-    assert read_stamp(write_register(tmp_path / "register.xlsx")) == STAMP
-    none = read_stamp(write_register(tmp_path / "plan.xlsx", stamp=None))
-    assert none.code == "READ_020"
 
 
 def test_lists_are_those_of_the_partnership(tmp_path):

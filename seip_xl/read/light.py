@@ -1,0 +1,75 @@
+"""What the reader is given of a workbook: without the formulas, which it would only pass over.
+
+A return has a long formula in each row, to say what is wrong while it is filled in. The reader
+takes half of its time to pass over them, though their results stand beside them.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from seip_xl.read.glance import is_plain
+from seip_xl.read.package import BROKEN_PART, MIB
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from seip_xl.read.package import Package
+
+MAX_GLANCED = 128 * MIB
+_READ = (".xml", ".rels")
+# As the glance has found them: a formula has no tag within, and its tag no bracket.
+_FORMULA = re.compile(rb"<f(?: [^<>]*+)?+(?:(?<=/)>|(?<!/)>[^<]*+</f>)")
+
+
+def plain_sheets(package: Package) -> Mapping[str, bytes]:
+    """Give the sheets of which a glance says that the slow pass would find nothing in them.
+
+    Args:
+        package: The checked file.
+
+    Returns:
+        The unpacked part of each, by name of the part; none of a file that is very large.
+    """
+    if sum(part.file_size for part in _parts(package)) > MAX_GLANCED:
+        return {}
+    read = {part: _unpacked(package, part) for part in package.sheets.values()}
+    return {part: xml for part, xml in read.items() if xml and is_plain(xml)}
+
+
+def light_copy(package: Package, plain: Mapping[str, bytes]) -> bytes:
+    """Give a workbook without the formulas of its plain sheets, not packed.
+
+    Args:
+        package: The checked file.
+        plain: Its plain sheets, as ``plain_sheets`` gives them.
+
+    Returns:
+        A workbook with the same cells, or the same file where there is no formula.
+    """
+    if not any(b"<f" in xml for xml in plain.values()):
+        return package.content
+    target = BytesIO()
+    try:
+        with zipfile.ZipFile(target, "w") as copy:
+            for part in _parts(package):
+                xml = plain.get(part.filename)
+                light = package.archive.read(part) if xml is None else _FORMULA.sub(b"", xml)
+                copy.writestr(part.filename, light)
+    except BROKEN_PART:
+        return package.content  # the reader says what is wrong
+    return target.getvalue()
+
+
+def _parts(package: Package) -> list[zipfile.ZipInfo]:
+    return [part for part in package.archive.infolist() if part.filename.endswith(_READ)]
+
+
+def _unpacked(package: Package, part: str) -> bytes:
+    try:
+        return package.archive.read(part)
+    except BROKEN_PART:
+        return b""  # the slow pass says what is wrong
