@@ -5,7 +5,14 @@ import re
 import pytest
 
 from seip_xl.errors import DefinitionError, WriteError
-from seip_xl.sheet import COUNTY_COLOUR, PARTNERSHIP_COLOURS, Chart, Series
+from seip_xl.sheet import (
+    COUNTY_COLOUR,
+    PARTNERSHIP_COLOURS,
+    Chart,
+    DataTable,
+    Series,
+    TableColumn,
+)
 from sheet.parts import new_book, part
 
 NAME, CATEGORIES, VALUES = "='Table 6'!$B$1", "='Table 6'!$A$2:$A$4", "='Table 6'!$B$2:$B$4"
@@ -176,3 +183,12 @@ def test_chart_outside_the_sheet_is_refused():
 def test_partnership_colours_are_at_least_eight_and_differ_from_the_county():
     assert len(PARTNERSHIP_COLOURS) >= 8
     assert len({*PARTNERSHIP_COLOURS, COUNTY_COLOUR}) == len(PARTNERSHIP_COLOURS) + 1
+
+
+def test_chart_of_the_cells_of_an_excel_table_is_refused():
+    book = new_book()
+    sheet = book.sheet("Table 6")
+    sheet.table(0, 0, DataTable("Points", (TableColumn("A"), TableColumn("PM")), [["x", 1]] * 3))
+    sheet.chart(6, 0, chart())
+    with pytest.raises(WriteError, match="Excel table"):
+        book.to_bytes()
