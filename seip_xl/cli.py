@@ -51,6 +51,7 @@ def template(
     folder: Annotated[
         Path | None, typer.Argument(help="Folder that holds the control workbook.")
     ] = None,
+    *,
     blank: Annotated[
         bool, typer.Option("--blank", help="The standard templates, of no county's yet.")
     ] = False,
@@ -59,6 +60,10 @@ def template(
         typer.Option(
             "--from", help="Folder of last period: the open cases of its registers are filled in."
         ),
+    ] = None,
+    base: Annotated[
+        list[Path] | None,
+        typer.Option(help="Template restyled in Excel, filled instead of ours; one of a return."),
     ] = None,
     force: Force = False,
 ) -> None:
@@ -69,13 +74,14 @@ def template(
     if blank == (folder is not None):
         msg = "name the folder of the control workbook, or write --blank"
         raise typer.BadParameter(msg)
-    if blank and last:
-        msg = "--from needs the folder of the control workbook, not --blank"
+    if blank and (last or base):
+        msg = "--from and --base need the folder of the control workbook, not --blank"
         raise typer.BadParameter(msg)
     if folder is None:
         issued = write_blank_templates(out, replace_former=force)
     else:
-        issued = write_templates(find_control(folder), out, last=last, replace_former=force)
+        control, restyled = find_control(folder), tuple(base or ())
+        issued = write_templates(control, out, last=last, restyled=restyled, replace_former=force)
     for notice in issued.notices:
         _say.print(notice)
     for path in issued.paths:

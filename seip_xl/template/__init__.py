@@ -8,6 +8,8 @@ from seip_xl.template.layout import column_style, guard
 from seip_xl.template.listing import Listing
 from seip_xl.template.page import open_page, write_page
 from seip_xl.template.prefill import Carried, carry_over
+from seip_xl.template.restyled import Restyled, fill_restyled
+from seip_xl.template.restyled_fault import restyled_faults
 from seip_xl.template.stamping import write_stamp
 from seip_xl.template.standard import standard_templates
 from seip_xl.template.start import write_links, write_steps
@@ -18,10 +20,13 @@ __all__ = [
     "Carried",
     "Issue",
     "Listing",
+    "Restyled",
     "carry_over",
     "column_style",
+    "fill_restyled",
     "guard",
     "open_page",
+    "restyled_faults",
     "standard_templates",
     "write_links",
     "write_page",

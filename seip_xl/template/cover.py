@@ -25,6 +25,8 @@ _HINTS = {
     "Partnership": "The short name of your partnership, as the local authority writes it.",
     "Period": "As the local authority writes it, Dec 2020 for example.",
 }
+ISSUE_LABELS = ("Partnership", "Period", "Census date", "Due", "Questions to")
+NEEDED_LABELS = ISSUE_LABELS[:2]
 _STANDING = ("Sheet", "Filled in", "To mend", "What is still to do")
 
 
@@ -115,13 +117,14 @@ def _write_issue(sheet: Sheet, row: int, stamp: Stamp, issue: Issue) -> tuple[in
 
 def _told(stamp: Stamp, issue: Issue) -> dict[str, str]:
     code, name = stamp.partnership, issue.partnership
-    return {
-        "Partnership": f"{name} ({code})" if name and name != code else code,
-        "Period": stamp.period,
-        "Census date": _day(issue.census_date),
-        "Due": _day(issue.due),
-        "Questions to": issue.contact,
-    }
+    told = (
+        f"{name} ({code})" if name and name != code else code,
+        stamp.period,
+        _day(issue.census_date),
+        _day(issue.due),
+        issue.contact,
+    )
+    return dict(zip(ISSUE_LABELS, told, strict=True))
 
 
 def _day(day: date | None) -> str:

@@ -1,0 +1,90 @@
+"""What a restyled template lacks, or should not have, each told by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from openpyxl.utils import get_column_letter, range_boundaries
+
+from seip_xl.template.column import locked_columns
+from seip_xl.template.cover import NEEDED_LABELS
+from seip_xl.template.restyled import load, tables_of
+from seip_xl.template.restyled_cover import issue_cells
+from seip_xl.template.restyled_table import columns_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seip_xl.schema import ReturnSpec, TableSpec
+    from seip_xl.template.restyled import Restyled
+
+_AGAIN = "restyle it again from the template as it was written, and keep it"
+
+
+def restyled_faults(base: Restyled, own: bytes, spec: ReturnSpec) -> list[str]:
+    """Say why a restyled template cannot be filled.
+
+    Args:
+        base: The restyled template.
+        own: An empty template of ours of the same return.
+        spec: The return.
+
+    Returns:
+        Every reason, in plain words; none where it can be filled.
+    """
+    try:
+        book = load(base.content)
+    except Exception as error:  # noqa: BLE001  # whatever that library stumbles on
+        return [f"{base.name} cannot be opened to be filled ({error}); save it in Excel again"]
+    ours = load(own)
+    given, wanted = tables_of(book), tables_of(ours)
+    lost = [*_lost_names(book, ours)]
+    for table in spec.tables:
+        if table.name not in given:
+            lost.append(f"the Excel table {table.name} is missing; {_AGAIN}")
+            continue
+        sheet, found = given[table.name]
+        missing = [one for one in columns_of(wanted[table.name][1]) if one not in columns_of(found)]
+        lost += [
+            f"table {table.name}: the column {label} is missing; {_AGAIN}" for label in missing
+        ]
+        if not missing:
+            lost += _lost_lines(sheet, found, table)
+            lost += _filled(sheet, found, table)
+    return [f"{base.name}: {each}" for each in lost]
+
+
+def _lost_names(book: Any, ours: Any) -> Iterator[str]:
+    for name in ours.defined_names:
+        if name not in book.defined_names:
+            yield f"the name {name} is missing; {_AGAIN}"
+    for label in NEEDED_LABELS:
+        if label not in issue_cells(book):
+            yield f'the first sheet has no cell "{label}" any more; {_AGAIN}'
+
+
+def _lost_lines(sheet: Any, found: Any, table: TableSpec) -> Iterator[str]:
+    """Give the lines of a form that are not where its amounts are."""
+    left, top, _, bottom = range_boundaries(found.ref)
+    at = columns_of(found).get(table.columns[0].label, left)
+    there = {sheet.cell(row, at).value for row in range(top + 1, bottom + 1)}
+    for line in table.lines:
+        if line.label not in there:
+            yield f"table {table.name}: the line {line.label} is missing; {_AGAIN}"
+
+
+def _filled(sheet: Any, found: Any, table: TableSpec) -> Iterator[str]:
+    """Give the first cell that is filled in: what it holds would go to every partnership."""
+    _, top, _, bottom = range_boundaries(found.ref)
+    given = 1 if table.lines else locked_columns(table)
+    columns = columns_of(found)
+    for row in range(top + 1, max(bottom, sheet.max_row) + 1):
+        for label in [one.label for one in table.columns[given:]]:
+            value = sheet.cell(row, columns[label]).value
+            if value is not None and not str(value).startswith("="):
+                cell = f"{get_column_letter(columns[label])}{row}"
+                yield (
+                    f"sheet {sheet.title}: cell {cell} is filled in, and would go to every "
+                    "partnership; restyle an empty template"
+                )
+                return
