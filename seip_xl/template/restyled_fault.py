@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from openpyxl.utils import get_column_letter, range_boundaries
+from openpyxl.utils import range_boundaries
 
 from seip_xl.template.column import locked_columns
 from seip_xl.template.cover import NEEDED_LABELS
@@ -38,7 +39,7 @@ def restyled_faults(base: Restyled, own: bytes, spec: ReturnSpec) -> list[str]:
         return [f"{base.name} cannot be opened to be filled ({error}); save it in Excel again"]
     ours = load(own)
     given, wanted = tables_of(book), tables_of(ours)
-    lost = [*_lost_names(book, ours)]
+    lost = [*_lost_names(book, ours), *_filled_beside(book, ours)]
     for table in spec.tables:
         if table.name not in given:
             lost.append(f"the Excel table {table.name} is missing; {_AGAIN}")
@@ -51,7 +52,7 @@ def restyled_faults(base: Restyled, own: bytes, spec: ReturnSpec) -> list[str]:
         if not missing:
             lost += _lost_lines(sheet, found, table)
             lost += _filled(sheet, found, table)
-    return [f"{base.name}: {each}" for each in lost]
+    return [f"{base.name}: {each}" for each in dict.fromkeys(lost)]
 
 
 def _lost_names(book: Any, ours: Any) -> Iterator[str]:
@@ -82,9 +83,28 @@ def _filled(sheet: Any, found: Any, table: TableSpec) -> Iterator[str]:
         for label in [one.label for one in table.columns[given:]]:
             value = sheet.cell(row, columns[label]).value
             if value is not None and not str(value).startswith("="):
-                cell = f"{get_column_letter(columns[label])}{row}"
-                yield (
-                    f"sheet {sheet.title}: cell {cell} is filled in, and would go to every "
-                    "partnership; restyle an empty template"
-                )
+                yield _would_go_out(sheet.cell(row, columns[label]))
                 return
+
+
+def _filled_beside(book: Any, ours: Any) -> Iterator[str]:
+    """Give the cells beside a label that are filled in: a sign-off, a date above a form."""
+    for sheet in ours:
+        if sheet.title not in book.sheetnames:
+            continue
+        given = {cell.value: cell for row in book[sheet.title].iter_rows() for cell in row}
+        for row in sheet.iter_rows():
+            for left, cell in pairwise(row):
+                label = given.get(left.value) if left.value else None
+                if label is None or cell.value is not None or cell.protection.locked:
+                    continue
+                filled = book[sheet.title].cell(label.row, label.column + 1)
+                if filled.value is not None:
+                    yield _would_go_out(filled)
+
+
+def _would_go_out(cell: Any) -> str:
+    return (
+        f"sheet {cell.parent.title}: cell {cell.coordinate} is filled in, and would go to every "
+        "partnership; restyle an empty template"
+    )

@@ -245,7 +245,17 @@ def fill_amount(book):
     book["Budget"]["B9"] = 12
 
 
+def sign_off(book):
+    book["Start"]["C27"] = "Head of centre"
+
+
+def say_when(book):
+    book["Monitoring"]["B4"] = SETTINGS.census_date
+
+
 FAULTS = {
+    "sign-off": ("register", sign_off, ["sheet Start: cell C27 is filled in"]),
+    "fact": ("finance", say_when, ["sheet Monitoring: cell B4 is filled in"]),
     "table": ("register", drop_table, ["the Excel table Referrals is missing"]),
     "column": ("register", drop_column, ["table Students: the column Year group is missing"]),
     "name": ("register", drop_name, ["the name seip_xl_stamp is missing"]),
