@@ -24,7 +24,9 @@ class Finding:
 
     ``code`` is stable and never reused (``READ_001``). ``sheet`` and ``cell`` are empty where the
     whole file or the whole sheet is meant. ``message`` is a whole sentence for a coordinator; where
-    a cell is wrong, ``column`` and ``advice`` repeat its heading and what is to be done.
+    a cell is wrong, ``column`` and ``advice`` repeat its heading and what is to be done. A rule
+    looks at several ``cells``, of which ``cell`` is the first; ``explanation`` is the coordinator's
+    answer to a query.
     """
 
     code: str
@@ -38,6 +40,8 @@ class Finding:
     found: str = ""
     column: str = ""
     advice: str = ""
+    cells: tuple[str, ...] = ()
+    explanation: str = ""
 
     @property
     def place(self) -> str:
@@ -52,4 +56,5 @@ class Finding:
 
     def to_dict(self) -> dict[str, str]:
         """Give the finding as plain text fields, for ``--json``."""
-        return {key: str(value) for key, value in asdict(self).items()}
+        fields = asdict(self) | {"cells": ", ".join(self.cells)}
+        return {key: str(value) for key, value in fields.items()}

@@ -6,7 +6,7 @@ from seip_xl.formula.calendar import serial_of
 from seip_xl.formula.catalogue import FUNCTIONS
 from seip_xl.formula.context import Context, TableValues
 from seip_xl.formula.fault import Fault, near
-from seip_xl.formula.formula import Formula, context, load, load_all
+from seip_xl.formula.formula import Formula, context, load, load_all, load_condition
 from seip_xl.formula.parser import parse
 from seip_xl.formula.printer import Spelling, to_excel, to_text
 from seip_xl.formula.scope import ColumnScope, Scope, TableScope, Type
@@ -30,6 +30,7 @@ __all__ = [
     "context",
     "load",
     "load_all",
+    "load_condition",
     "near",
     "number_column",
     "parse",

@@ -25,10 +25,16 @@ def some(*conditions: Value) -> Value:
 
 
 def chosen(context: Context, arguments: tuple[Node, ...]) -> Value:
-    """IF: an error in the branch not taken does no harm."""
-    condition, yes, no = (context.value(argument) for argument in arguments)
-    result = _where(np.asarray(condition.data, dtype=np.bool_), yes, no)
-    return result.wrong(condition.error)
+    """IF: an error in the branch not taken does no harm; one taken nowhere is not evaluated."""
+    condition = context.value(arguments[0])
+    holds = np.asarray(condition.data, dtype=np.bool_)
+    if not holds.any():
+        yes = no = context.value(arguments[2])
+    elif holds.all():
+        yes = no = context.value(arguments[1])
+    else:
+        yes, no = (context.value(argument) for argument in arguments[1:])
+    return _where(holds, yes, no).wrong(condition.error)
 
 
 def first_chosen(context: Context, arguments: tuple[Node, ...]) -> Value:

@@ -70,6 +70,34 @@ def load(source: str, scope: Scope, owner: str = "") -> Formula:
     return load_all([(owner, source, scope)])[0]
 
 
+def load_condition(source: str, scope: Scope, owner: str = "") -> Formula:
+    """Parse and check one condition.
+
+    Args:
+        source: Its text.
+        scope: What it may refer to.
+        owner: Whose condition it is, for messages.
+
+    Returns:
+        The formula, of flags.
+
+    Raises:
+        FormulaError: It is outside the language, or no condition; every fault is told.
+    """
+    try:
+        tree = parse(source)
+    except FormulaError as error:
+        raise FormulaError([replace(fault, owner=owner) for fault in _own(error)]) from error
+    kind, found = check(source, tree, scope, owner)
+    faults = list(found)
+    if not faults and kind.type is not Type.FLAG:
+        message = "a rule is a condition, TRUE where the row is wrong: compare this with something"
+        faults.append(Fault(source, tree.span, message, owner))
+    if faults:
+        raise FormulaError(faults)
+    return Formula(tree=tree, type=Type.FLAG)
+
+
 def load_all(sources: Iterable[tuple[str, str, Scope]]) -> tuple[Formula, ...]:
     """Parse and check many formulas, and tell the faults of all of them together.
 

@@ -7,8 +7,6 @@ from seip_xl.measure.county_table import (
     KEPT,
     RETURN_TABLES,
     SPECS,
-    column_value,
-    setting_name,
 )
 from seip_xl.measure.derived import DERIVED
 from seip_xl.measure.evaluate import (
@@ -76,7 +74,6 @@ __all__ = [
     "Measure",
     "Unit",
     "before",
-    "column_value",
     "derive",
     "evaluate_measures",
     "history_id",
@@ -87,7 +84,6 @@ __all__ = [
     "periods_on_record",
     "provider_id",
     "provider_measures",
-    "setting_name",
     "year_measures",
     "years_on_record",
 ]

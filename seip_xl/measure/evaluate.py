@@ -28,14 +28,12 @@ from seip_xl.formula.tree import Cell, Column, walk
 from seip_xl.measure.county_table import (
     COUNTY_TABLES,
     RETURN_TABLES,
-    SETTING_TYPES,
     TABLE_SCOPES,
     row_scope,
-    setting_values,
-    table_values,
 )
 from seip_xl.measure.derived import DERIVED
 from seip_xl.measure.measure import Measure  # noqa: TC001  # type of a field
+from seip_xl.rule import SETTING_TYPES, setting_values, table_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

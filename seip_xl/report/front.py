@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seip_xl.measure import setting_name
 from seip_xl.report.page import CONTENTS, open_page
+from seip_xl.rule import setting_name
 from seip_xl.schema import FINDINGS as FOUND
 from seip_xl.schema import RECEIVED as CAME
 from seip_xl.schema import SETTINGS, Kind

@@ -17,8 +17,8 @@ from seip_xl.formula import (
     load_all,
     number_column,
 )
-from seip_xl.measure import column_value
 from seip_xl.report.printed import Kind, Placed
+from seip_xl.rule import column_value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from seip_xl.schema.county import COUNTY, NO_SCHOOL, SETTINGS, Settings, school_year
-from seip_xl.schema.derive import CHECK, CHECK_PARTS
+from seip_xl.schema.derive import CHECK, table_spec
 from seip_xl.schema.field import ID_LONGEST, ID_SHORTEST, Row
 from seip_xl.schema.finance import FINANCE
 from seip_xl.schema.leaver import CORE_SUBJECTS, LEAVERS
 from seip_xl.schema.outcome import FINDINGS, RECEIVED
 from seip_xl.schema.register import REGISTER
-from seip_xl.schema.rulebook import rulebook_of
 from seip_xl.schema.self_evaluation import SELF_EVALUATION
-from seip_xl.schema.spec import Calculated, Column, Kind, Line, ReturnSpec, TableSpec
+from seip_xl.schema.spec import (
+    EXPLANATION,
+    Calculated,
+    Column,
+    Kind,
+    Line,
+    ReturnSpec,
+    TableSpec,
+    wrong_label,
+)
 from seip_xl.schema.stamp import (
+    ISSUES_SHEET,
     REPORT_ID,
+    RULES_ID,
     STAMP_NAME,
     STAMP_PROPERTY,
     STAMP_SHEET,
@@ -24,19 +34,21 @@ RETURNS = (REGISTER, FINANCE, LEAVERS, SELF_EVALUATION)
 
 __all__ = [
     "CHECK",
-    "CHECK_PARTS",
     "CORE_SUBJECTS",
     "COUNTY",
+    "EXPLANATION",
     "FINANCE",
     "FINDINGS",
     "ID_LONGEST",
     "ID_SHORTEST",
+    "ISSUES_SHEET",
     "LEAVERS",
     "NO_SCHOOL",
     "RECEIVED",
     "REGISTER",
     "REPORT_ID",
     "RETURNS",
+    "RULES_ID",
     "SELF_EVALUATION",
     "SETTINGS",
     "STAMP_NAME",
@@ -51,6 +63,7 @@ __all__ = [
     "Settings",
     "Stamp",
     "TableSpec",
-    "rulebook_of",
     "school_year",
+    "table_spec",
+    "wrong_label",
 ]

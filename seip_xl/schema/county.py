@@ -103,6 +103,27 @@ class Settings(Row):
         unit="students",
         ge=0,
     )
+    years_on_register: int = column(
+        "Years on register",
+        "A case of Year 11 that was opened more years ago than this is asked about.",
+        unit="years",
+        default=5,
+        ge=1,
+    )
+    years_before_register: int = column(
+        "Years before register",
+        "A referral more years before the case was opened than this is asked about.",
+        unit="years",
+        default=2,
+        ge=0,
+    )
+    most_weekly_hours: float = column(
+        "Most weekly hours",
+        "More hours than this cannot be in one week of a student.",
+        unit="hours a week",
+        default=40,
+        gt=0,
+    )
     contact: str | None = column(
         "Contact",
         "Whom coordinators ask: an office, its telephone or e-mail; it stands on every template.",

@@ -10,29 +10,18 @@ from annotated_types import Ge, Gt, Le, Lt
 
 from seip_xl.errors import DefinitionError
 from seip_xl.schema.field import ChoiceOf, Row
-from seip_xl.schema.spec import Calculated, Column, Kind, Line, TableSpec
+from seip_xl.schema.spec import EXPLANATION, Calculated, Column, Kind, Line, TableSpec
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
 
 CHECK = "Check"
-EXPLANATION = "explanation"
-CHECK_PARTS = tuple(f"Check part {number}" for number in range(1, 7))
 CHECK_COLUMNS = (
     Calculated(
         field="check",
         label=CHECK,
         help_text="Says what is wrong with the row; empty when nothing is.",
         before=EXPLANATION,
-    ),
-    *(
-        Calculated(
-            field=label.lower().replace(" ", "_"),
-            label=label,
-            help_text="A part of the column Check.",
-            hidden=True,
-        )
-        for label in CHECK_PARTS
     ),
 )
 _UNSAFE_IN_CRITERIA = frozenset("*?~<>=")

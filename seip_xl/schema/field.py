@@ -81,6 +81,7 @@ def column(
     help_text: str,
     *,
     optional: bool = False,
+    default: float | None = None,
     unit: str = "",
     example: str | float | date | None = None,
     decimals: int | None = None,
@@ -97,6 +98,7 @@ def column(
         label: The column's header in every workbook.
         help_text: One sentence for the coordinator, shown when the cell is selected.
         optional: Whether the cell may be blank.
+        default: What a blank cell counts as, where it may be blank.
         unit: What a number counts, ``hours a week`` for example.
         example: A value as a coordinator would type it.
         decimals: Decimals shown in a workbook, where not those of the type.
@@ -119,7 +121,7 @@ def column(
         "spelt_by": spelt_by,
     }
     return Field(
-        default=None if optional else ...,
+        default=default if optional or default is not None else ...,
         title=label,
         description=help_text,
         json_schema_extra=extra,

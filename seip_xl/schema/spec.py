@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from seip_xl.schema.field import Row
 
 
+EXPLANATION = "explanation"
+"""Field of the column that answers the queries of a row."""
 _LONGEST_LIST = 100  # characters of a closed list that a message repeats
 _ID_ALLOWED = (
     f"{ID_SHORTEST} to {ID_LONGEST} letters, digits, - or /, with at least one digit, never a name"
@@ -99,15 +101,13 @@ class Calculated:
     """A column that is shown and never read.
 
     It stands before the column of the field ``before``. What a line of a form shows in it is said
-    by the line's ``cells``. With ``hidden`` it stands after all others, and only where the check of
-    a row is too long for one formula.
+    by the line's ``cells``.
     """
 
     field: str
     label: str
     help_text: str
     before: str = ""
-    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +160,18 @@ class TableSpec:
         """The columns of the table as data: those of its rows, then its facts."""
         return (*self.columns, *self.facts)
 
+    @property
+    def given(self) -> int:
+        """How many columns at the left say which row of the LA's list it is, and are not typed."""
+        at = (at for at, column in enumerate(self.columns) if column.list_name == self.rows_of)
+        return next(at) + 1 if self.rows_of else 0
+
+    @property
+    def typed_columns(self) -> tuple[Column, ...]:
+        """The columns in which something is typed that can be wrong; not the explanation."""
+        typed = self.columns[self.given :]
+        return tuple(column for column in typed if column.field != EXPLANATION)
+
     def column(self, label: str) -> Column:
         """Find a column by its header.
 
@@ -176,6 +188,11 @@ class TableSpec:
     def entered_lines(self) -> tuple[Line, ...]:
         """The lines of a form that are typed, not calculated."""
         return tuple(line for line in self.lines if line.entered and not line.formula)
+
+
+def wrong_label(label: str) -> str:
+    """Give the heading of the hidden column that says whether a cell of a column is wrong."""
+    return f"Wrong {label}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

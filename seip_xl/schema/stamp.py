@@ -20,6 +20,12 @@ STAMP_PROPERTY = "seip-xl"
 REPORT_ID = "report"
 """What a county workbook calls itself in its stamp, so that it is never taken for a return."""
 
+RULES_ID = "rules"
+"""What a rulebook calls itself in its stamp."""
+
+ISSUES_SHEET = "Issues"
+"""The sheet that a return which is handed back has besides; it is never read."""
+
 _BETWEEN = "|"  # in none of the parts: a period is a part of a file name
 
 

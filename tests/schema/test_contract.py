@@ -58,7 +58,8 @@ COLUMNS = {
         "Autumn term end* · Spring term start* · Spring term end* · Summer term start* · "
         "Summer term end* · Register due · Finance due · Leavers due · Self evaluation due · "
         "Full time hours* · Low hours* · Maximum balance* · EHCP package* · Provision days* · "
-        "Suppression threshold* · Contact"
+        "Suppression threshold* · Years on register · Years before register · "
+        "Most weekly hours · Contact"
     ),
 }
 LISTS = {

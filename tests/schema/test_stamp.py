@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from seip_xl.schema import FINANCE, REGISTER, RETURNS, Stamp, rulebook_of
+from seip_xl.rule import rulebook_of
+from seip_xl.schema import FINANCE, REGISTER, RETURNS, Stamp
 
 STAMP = Stamp(
     return_id="register",

@@ -1,4 +1,4 @@
-"""The short hash of the definitions that a return is made and judged by."""
+"""The short hash of the definitions and rules that a return is made and judged by."""
 
 from __future__ import annotations
 
@@ -6,22 +6,30 @@ import hashlib
 import json
 from typing import TYPE_CHECKING
 
+from seip_xl.rule.standard import RULES
+
 if TYPE_CHECKING:
-    from seip_xl.schema.spec import Column, Line, ReturnSpec, TableSpec
+    from collections.abc import Iterable
+
+    from seip_xl.rule.rule import Rule
+    from seip_xl.schema import Column, Line, ReturnSpec, TableSpec
 
 _DIGITS = 12
 
 
-def rulebook_of(spec: ReturnSpec) -> str:
-    """Give the short hash of a return's definitions: what may stand where, not how it is told.
+def rulebook_of(spec: ReturnSpec, rules: Iterable[Rule] = RULES) -> str:
+    """Give the short hash of a return's definitions and rules, not of how they are told.
 
     Args:
         spec: The return.
+        rules: The rules; those of other returns are left out.
 
     Returns:
-        Twelve hexadecimal digits; others as soon as a column, kind, list, bound or line changes.
+        Twelve hexadecimal digits; others as soon as a column, kind, list, bound, line or rule
+        changes.
     """
-    said = json.dumps([spec.id, spec.version, *map(_table, spec.tables)], ensure_ascii=True)
+    own = [_rule(rule) for rule in rules if rule.return_id == spec.id and rule.active]
+    said = json.dumps([spec.id, spec.version, *map(_table, spec.tables), own], ensure_ascii=True)
     return hashlib.sha256(said.encode()).hexdigest()[:_DIGITS]
 
 
@@ -40,3 +48,7 @@ def _column(column: Column) -> list[object]:
 def _line(line: Line) -> list[object]:
     cells = sorted(line.cells.items())
     return [line.id, line.label, line.formula, line.optional, line.entered, cells]
+
+
+def _rule(rule: Rule) -> list[object]:
+    return [rule.id, rule.table, str(rule.severity), rule.formula, rule.needs]

@@ -1,0 +1,77 @@
+"""Conditions that hold always, or never, whatever a row holds."""
+
+from __future__ import annotations
+
+import operator
+from typing import TYPE_CHECKING
+
+from seip_xl.formula import Type, context
+from seip_xl.formula.tree import Binary, Call, Cell, Column, Name, Node, Number, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+Bounds = tuple[float, float]
+_COMPARED: Mapping[str, Callable[[float, float], bool]] = {
+    "=": operator.eq,
+    "<>": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+_MIRRORED = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
+
+
+def always(node: Node, bounds: Mapping[str, Bounds]) -> bool | None:
+    """Say whether a condition is the same for every row.
+
+    Args:
+        node: A checked condition.
+        bounds: Lowest and highest number that each column of the row can hold, blank as 0.
+
+    Returns:
+        True or False where it always is; None where that depends on the row.
+    """
+    if not any(isinstance(each, Cell | Column | Name) for each in walk(node)):
+        value = context({}).value(node)
+        return bool(value.data) if value.type is Type.FLAG and not value.error.any() else None
+    match node:
+        case Call("AND", arguments):
+            return _joined(arguments, bounds, decisive=False)
+        case Call("OR", arguments):
+            return _joined(arguments, bounds, decisive=True)
+        case Call("NOT", (one,)):
+            found = always(one, bounds)
+            return None if found is None else not found
+        case Binary(sign, left, right) if sign in _COMPARED:
+            return _compared(sign, left, right, bounds)
+    return None
+
+
+def _joined(
+    arguments: Sequence[Node], bounds: Mapping[str, Bounds], *, decisive: bool
+) -> bool | None:
+    found = [always(one, bounds) for one in arguments]
+    if decisive in found:
+        return decisive
+    return not decisive if all(one is (not decisive) for one in found) else None
+
+
+def _compared(sign: str, left: Node, right: Node, bounds: Mapping[str, Bounds]) -> bool | None:
+    if left == right:
+        return _COMPARED[sign](0, 0)
+    match left, right:
+        case Cell(label), Number(number) if label in bounds:
+            return _against(sign, bounds[label], number)
+        case Number(number), Cell(label) if label in bounds:
+            return _against(_MIRRORED.get(sign, sign), bounds[label], number)
+    return None
+
+
+def _against(sign: str, held: Bounds, number: float) -> bool | None:
+    low, high = held
+    if sign in {"=", "<>"}:
+        return None if low <= number <= high else sign == "<>"
+    ends = {_COMPARED[sign](low, number), _COMPARED[sign](high, number)}
+    return ends.pop() if len(ends) == 1 else None

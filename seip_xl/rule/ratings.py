@@ -1,0 +1,16 @@
+"""The rules of the self-evaluation return."""
+
+from __future__ import annotations
+
+from seip_xl.rule.rule import RulesOf
+
+_ON = RulesOf("self_evaluation", "Ratings")
+RATINGS = (
+    _ON.error(
+        "SEF_001",
+        '=AND(OR([@Rating]="Red",[@Rating]="Amber"),TRIM([@[Next step]])="")',
+        "{Rating} needs a next step; say what will be done, by when",
+        "Next step; Rating",
+        "",
+    ),
+)
