@@ -11,6 +11,7 @@ from seip_xl.read.code import Code
 from seip_xl.read.folder import Folder, is_control, read_folder, sort_folder, without_doubles
 from seip_xl.read.frame import ORIGIN, PARTNERSHIP, empty_frame
 from seip_xl.read.grid import Source, open_source
+from seip_xl.read.message import shown
 from seip_xl.read.record import RECORD_LABELS, RecordRead, read_record
 from seip_xl.read.spelling import Spellings, spelling_key
 from seip_xl.read.submission import (
@@ -18,6 +19,7 @@ from seip_xl.read.submission import (
     Submission,
     read_return,
     read_tables,
+    with_findings,
 )
 from seip_xl.read.table import TableRead, Tally, read_table
 from seip_xl.read.tamper import with_tamper_notes
@@ -45,8 +47,10 @@ __all__ = [
     "read_return",
     "read_table",
     "read_tables",
+    "shown",
     "sort_folder",
     "spelling_key",
+    "with_findings",
     "with_tamper_notes",
     "without_doubles",
 ]

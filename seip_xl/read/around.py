@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 
 from seip_xl.read.code import Code
 from seip_xl.read.header import label_key
+from seip_xl.read.heal import as_date, as_number, cleaned
+from seip_xl.read.hidden import is_calculated_heading
 from seip_xl.schema import Kind
+from seip_xl.schema.field import STUDENT_ID
 from seip_xl.sheet import cell_name, corners_of, range_name
 
 if TYPE_CHECKING:
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
     from seip_xl.finding import Finding
     from seip_xl.read.grid import CellValue, Grid, SheetRead
     from seip_xl.read.header import Header
-    from seip_xl.schema import TableSpec
+    from seip_xl.schema import Column, TableSpec
 
 _FEWEST = 3  # filled cells of a row above the headings that is looked at: titles have fewer
 
@@ -56,8 +59,7 @@ def look_around(
     Returns:
         What was found.
     """
-    shown = {label_key(column.label) for column in table.calculated}
-    outside = list(_outside(sheet.grid, header, rows, shown))
+    outside = list(_outside(sheet.grid, table, header, rows))
     ignored = {row for row, _, _ in outside} - {*rows}
     merges = list(_merges(sheet, header, rows))
     return Around(
@@ -74,16 +76,18 @@ def look_around(
 
 
 def _outside(
-    grid: Grid, header: Header, rows: Collection[int], shown: Collection[str]
+    grid: Grid, table: TableSpec, header: Header, rows: Collection[int]
 ) -> Iterable[tuple[int, int, int]]:
     """Give row, first and last column of what is not read: whole rows, and cells beside them.
 
-    What stands under the headings ``shown`` is calculated in every row, also in blank ones.
+    What the template calculates stands in every row, also in blank ones.
     """
     width, headings = grid.width, grid[header.row]
     bare = [at for at in range(width) if at >= len(headings) or headings[at] is None]
     typed = [
-        at for at in range(width) if at >= len(headings) or label_key(headings[at]) not in shown
+        at
+        for at in range(width)
+        if at >= len(headings) or not is_calculated_heading(table, label_key(headings[at]))
     ]
     for number in range(header.row + 1, len(grid)):
         looked_at = bare if number in rows else typed
@@ -124,7 +128,7 @@ def _above(
             if (at := header.columns[column.label]) < len(row) and row[at] is not None
         }
         own = [column for column, value in cells.items() if value != column.example]
-        if len(cells) < _FEWEST or not any(_is_data(one.kind, cells[one]) for one in own):
+        if len(cells) < _FEWEST or not any(_is_data(one, cells[one]) for one in own):
             continue
         first = header.columns[next(iter(cells)).label]
         message = (
@@ -135,9 +139,18 @@ def _above(
         yield Code.ABOVE_HEADINGS.finding(where[0], message, sheet=where[1], cell=cell)
 
 
-def _is_data(kind: Kind, value: CellValue) -> bool:
-    """Tell whether a cell holds what only data are: the marks above the headings are text."""
-    return kind not in {Kind.CHOICE, Kind.KEY, Kind.TEXT} and not isinstance(value, str)
+def _is_data(column: Column, value: CellValue) -> bool:
+    """Tell whether a cell holds what only data are: the marks above the headings are words."""
+    if not isinstance(value, str):
+        return column.kind not in {Kind.CHOICE, Kind.KEY, Kind.TEXT}
+    match column.kind:
+        case Kind.CHOICE:
+            return value in column.choices
+        case Kind.KEY | Kind.TEXT:
+            return column.masked and STUDENT_ID.fullmatch(value) is not None
+        case Kind.DATE:
+            return as_date(cleaned(value)) is not None
+    return as_number(cleaned(value)) is not None
 
 
 def _merges(

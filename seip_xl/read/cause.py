@@ -39,6 +39,8 @@ class Cause:
         """What was found in all cells, what is allowed, what to do."""
         if not self.findings[1:]:
             return self.first.message
+        if self.first.code not in {*Code}:
+            return f"{len(self.findings)} rows: {self.first.advice}"
         kind = Code(self.first.code).short_name
         found = ", ".join(dict.fromkeys(one.found for one in self.findings if one.found))
         what = f"{self.first.column}: {len(self.findings)} cells ({kind})"

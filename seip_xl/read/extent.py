@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 MAX_AREA = 20_000_000
 MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
 _NO = frozenset({"0", "false"})
+_IN_A_TEXT = frozenset({"t", "r", "rPr", "rPh"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class Extent:
         self._at = (0, 0)
         self._kind = ""
         self._is_watched = False
-        self._is_new = False
+        self._is_new = self._is_valued = False
         self._columns: dict[str, int] = {}
 
     @property
@@ -81,16 +82,17 @@ class Extent:
         row, column = self._at
         if self._kind == "e":
             self.unreadable[row - 1, column - 1] = Unreadable(text or "#ERROR")
-        elif not text and self._kind != "str":
+        elif not text and not (self._kind == "str" and self._is_valued):
             self.unreadable[row - 1, column - 1] = Unreadable("")
         self.walk.keep_text(wanted=False)
         self._is_watched = False
 
-    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:  # noqa: C901  # a case a tag
         if tag == "c":
             self._cell(attributes)
         elif tag == "v":
             self._locate()
+            self._is_valued = True
             if self._is_watched:
                 self.walk.keep_text(wanted=True)
         elif tag == "row":
@@ -103,6 +105,8 @@ class Extent:
             self.merged.append(attributes.get("ref", ""))
         elif ":" in tag:
             self._start(local(tag), attributes)
+        elif tag not in _IN_A_TEXT:
+            self.finish()  # text of what follows the cells is none of theirs
 
     def _next_row(self, attributes: dict[str, str]) -> None:
         row = int(attributes.get("r", self._row + 1))
@@ -123,6 +127,7 @@ class Extent:
         else:
             self._reference, self._steps = reference, 0
         self._kind, self._is_new = attributes.get("t", ""), True
+        self._is_valued = False
         if self._kind == "e":
             self._is_watched = True
             self._locate()

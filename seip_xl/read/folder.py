@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from seip_xl.errors import WorkbookError
 from seip_xl.read.code import Code
 from seip_xl.read.submission import Expectation, Submission, read_return, read_return_id
-from seip_xl.schema import COUNTY, REPORT_ID
+from seip_xl.schema import COUNTY, REPORT_ID, RULES_ID
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,6 +27,7 @@ class Folder:
 
     control: tuple[Path, ...]
     returns: tuple[Path, ...]
+    rules: tuple[Path, ...]
     ignored: tuple[Path, ...]
 
 
@@ -52,6 +53,7 @@ def sort_folder(folder: Path) -> Folder:
     return Folder(
         control=tuple(path for path in files if kinds[path] == COUNTY.id),
         returns=tuple(path for path in files if kinds[path] == "return"),
+        rules=tuple(path for path in files if kinds[path] == RULES_ID),
         ignored=tuple(path for path in files if not kinds[path]),
     )
 
@@ -61,7 +63,7 @@ def _kind(path: Path) -> str:
     if path.suffix.lower() not in _SPREADSHEETS:
         return ""
     own = _stamped(path)
-    return own if own in {COUNTY.id, REPORT_ID} else "return"
+    return own if own in {COUNTY.id, REPORT_ID, RULES_ID} else "return"
 
 
 def _stamped(path: Path) -> str:

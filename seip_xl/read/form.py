@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from seip_xl.read.code import Code
 from seip_xl.read.message import shown
+from seip_xl.sheet import cell_name
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from seip_xl.finding import Finding
     from seip_xl.read.grid import CellValue
@@ -73,7 +74,26 @@ def form_faults(
         faults.append(
             code.finding(place.workbook, message, sheet=place.sheet, cell=cell, found=label)
         )
-    return faults, rejected
+    return [*faults, *_totals_twice(place, table)], rejected
+
+
+def _totals_twice(place: Place, table: TableSpec) -> Iterator[Finding]:
+    """Tell of calculated lines that stand more than once: an amount may be typed in one of them."""
+    rows: defaultdict[str, list[int]] = defaultdict(list)
+    for row, label in place.calculated:
+        rows[label].append(row)
+    for label, found in rows.items():
+        if found[1:]:
+            cells = [
+                cell_name(row, place.header.columns[table.columns[LINE].label]) for row in found
+            ]
+            message = (
+                f'The line "{label}" stands {len(found)} times ({", ".join(cells)}); it is '
+                "calculated, so that nothing in it is read; delete the others"
+            )
+            yield Code.LINE_TWICE.finding(
+                place.workbook, message, sheet=place.sheet, cell=cells[1], found=label
+            )
 
 
 def form_not_counted(

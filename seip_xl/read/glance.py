@@ -13,7 +13,7 @@ _BEGIN = re.compile(
     rb'|purl\.oclc\.org/ooxml/spreadsheetml/main)"'
 )
 _DATA, _DATA_END, _END = b"<sheetData>", b"</sheetData>", b"</worksheet>"
-_RESULT = rb"<v>(?:[^<&\s]|&[a-z]+;)[^<]*+</v></c>"
+_RESULT = rb"<v>(?!\s)(?:[^<&]|&[a-z]+;)++</v></c>"
 _FORMULA = rb"(?:<f(?: [^<>]*+)?+(?:(?<=/)>|(?<!/)>[^<]*+</f>))"
 # Columns A to BZ and rows up to 99,999 are fewer cells than the reader may be asked for.
 _CELL = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Callable  # type of an alias
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
     from seip_xl.read.grid import CellValue, Grid
 
 HEADER_ROWS = 30
+Passed = Callable[[str], bool]
+
+
+def _none_passed(_: str) -> bool:
+    return False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +34,7 @@ class Header:
 
 
 def find_header(
-    grid: Grid, labels: Sequence[str], workbook: str, sheet: str, *, passed: Sequence[str] = ()
+    grid: Grid, labels: Sequence[str], workbook: str, sheet: str, *, passed: Passed = _none_passed
 ) -> tuple[Header | None, list[Finding]]:
     """Find the row that has most of the labels, within the first 30 rows.
 
@@ -39,7 +45,7 @@ def find_header(
         labels: The labels that are looked for.
         workbook: Name of the file, for findings.
         sheet: Name of the sheet, for findings.
-        passed: Further labels that may stand there and are not read.
+        passed: Says of a heading's key whether it may stand there and is not read.
 
     Returns:
         The header, None when a label is missing or twice, and what was found.
@@ -66,12 +72,11 @@ def find_header(
         return None, faults
     places = {label: column for column, label in found}
     columns = {label: places[key] for key, label in wanted.items()}
-    known = {*wanted, *(label_key(label) for label in passed)}
     header = Header(row=best, columns=columns)
     return header, [
         *_reordered(header, workbook, sheet),
         *_respelt(grid[best], header, workbook, sheet),
-        *_extra(grid[best], known, workbook, sheet),
+        *_extra(grid[best], wanted, passed, workbook, sheet),
     ]
 
 
@@ -161,9 +166,13 @@ def _respelt(row: list[CellValue], header: Header, workbook: str, sheet: str) ->
 
 
 def _extra(
-    row: list[CellValue], known: Collection[str], workbook: str, sheet: str
+    row: list[CellValue], wanted: Collection[str], passed: Passed, workbook: str, sheet: str
 ) -> list[Finding]:
-    extra = [str(value) for value in row if (key := label_key(value)) and key not in known]
+    extra = [
+        str(value)
+        for value in row
+        if (key := label_key(value)) and key not in wanted and not passed(key)
+    ]
     if not extra:
         return []
     message = f"{workbook}, sheet {sheet}: columns that are not read: {', '.join(extra)}"

@@ -10,18 +10,23 @@ import re
 import zipfile
 from io import BytesIO
 from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
 
 from seip_xl.read.glance import is_plain
 from seip_xl.read.package import BROKEN_PART, MIB
+from seip_xl.read.tail import without_tail
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from seip_xl.read.package import Package
 
-MAX_GLANCED = 128 * MIB
+MAX_GLANCED = 512 * MIB
 _READ = (".xml", ".rels")
 # As the glance has found them: a formula has no tag within, and its tag no bracket.
+_UNSEEN = re.compile(rb"<!--.*?-->|<\?(?!xml ).*?\?>", re.DOTALL)
+_CDATA = re.compile(rb"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_REFERENCE = re.compile(rb"&#(x?)([0-9A-Fa-f]+);")
 _FORMULA = re.compile(rb"<f(?: [^<>]*+)?+(?:(?<=/)>|(?<!/)>[^<]*+</f>)")
 
 
@@ -36,7 +41,10 @@ def plain_sheets(package: Package) -> Mapping[str, bytes]:
     """
     if sum(part.file_size for part in _parts(package)) > MAX_GLANCED:
         return {}
-    read = {part: _unpacked(package, part) for part in package.sheets.values()}
+    read = {
+        part: without_tail(package, part, _unpacked(package, part))
+        for part in package.sheets.values()
+    }
     return {part: xml for part, xml in read.items() if xml and is_plain(xml)}
 
 
@@ -48,20 +56,38 @@ def light_copy(package: Package, plain: Mapping[str, bytes]) -> bytes:
         plain: Its plain sheets, as ``plain_sheets`` gives them.
 
     Returns:
-        A workbook with the same cells, or the same file where there is no formula.
+        A workbook with the same cells, or the same file where a part is broken. Its parts are of
+        the size that they have, whatever the file says, and have neither comments nor references
+        to characters within a value, of which the reader would read only a part.
     """
-    if not any(b"<f" in xml for xml in plain.values()):
-        return package.content
     target = BytesIO()
     try:
         with zipfile.ZipFile(target, "w") as copy:
             for part in _parts(package):
                 xml = plain.get(part.filename)
-                light = package.archive.read(part) if xml is None else _FORMULA.sub(b"", xml)
+                light = (
+                    _spelt_out(package.archive.read(part))
+                    if xml is None
+                    else _FORMULA.sub(b"", xml)
+                )
                 copy.writestr(part.filename, light)
     except BROKEN_PART:
         return package.content  # the reader says what is wrong
     return target.getvalue()
+
+
+def _spelt_out(xml: bytes) -> bytes:
+    """Write a part without comments and instructions, its characters as themselves."""
+    if not any(sign in xml for sign in (b"<!", b"&#", b"<?")):
+        return xml
+    told = _UNSEEN.sub(b"", xml)
+    told = _CDATA.sub(lambda found: escape(found[1].decode()).encode(), told)
+    return _REFERENCE.sub(_character, told)
+
+
+def _character(found: re.Match[bytes]) -> bytes:
+    number = int(found[2], 16) if found[1] else int(found[2])
+    return escape(chr(number)).encode()
 
 
 def _parts(package: Package) -> list[zipfile.ZipInfo]:

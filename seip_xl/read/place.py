@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from seip_xl.finding import Finding
 from seip_xl.read.around import look_around
 from seip_xl.read.code import Code
-from seip_xl.read.form import is_calculated
+from seip_xl.read.form import LINE, is_calculated
 from seip_xl.read.grid import free_text, is_free_text
 from seip_xl.read.header import find_header
+from seip_xl.read.hidden import is_calculated_heading
 from seip_xl.sheet import cell_name
 
 if TYPE_CHECKING:
@@ -28,7 +30,8 @@ class Place:
     """A table in a file: where its rows were found.
 
     ``rows`` holds the zero-based row of each of ``cells``, the filled rows, columns as in the spec;
-    ``above`` the rows of the sheet above its header; ``around`` what was found beside the rows.
+    ``above`` the rows of the sheet above its header; ``around`` what was found beside the rows;
+    ``calculated`` the zero-based row and the label of each line that is calculated as a whole.
     """
 
     workbook: str
@@ -38,6 +41,7 @@ class Place:
     cells: list[list[CellValue]]
     above: list[list[CellValue]]
     around: Around
+    calculated: list[tuple[int, str]] = field(default_factory=list)
 
     @property
     def merged(self) -> set[int]:
@@ -75,13 +79,13 @@ def locate(
     if isinstance(read, Finding):
         return None, [read]
     labels = [column.label for column in table.columns]
-    passed = [column.label for column in table.calculated]
+    passed = partial(is_calculated_heading, table)
     header, findings = find_header(read.grid, labels, source.name, title, passed=passed)
     if header is None:
         return None, [*renamed, *findings]
     filled, calculated = _filled(read.grid, table, header)
     where = (source.name, title)
-    around = look_around(read, table, header, {*filled, *calculated}, where)
+    around = look_around(read, table, header, {*filled, *(row for row, _ in calculated)}, where)
     place = Place(
         workbook=source.name,
         sheet=title,
@@ -90,6 +94,7 @@ def locate(
         cells=[*filled.values()],
         above=read.grid[: header.row],
         around=around,
+        calculated=calculated,
     )
     return place, [*renamed, *findings, *around.findings]
 
@@ -139,15 +144,15 @@ def find_sheet(source: Source, sheet: str) -> str | Finding:
 
 def _filled(
     grid: Grid, table: TableSpec, header: Header
-) -> tuple[dict[int, list[CellValue]], list[int]]:
-    """Give the cells of filled rows by zero-based row, and the rows that are calculated."""
+) -> tuple[dict[int, list[CellValue]], list[tuple[int, str]]]:
+    """Give the cells of filled rows by zero-based row, and row and label of calculated ones."""
     columns = [header.columns[column.label] for column in table.columns]
     texts = [at for at, column in enumerate(table.columns) if is_free_text(column)]
     filled: dict[int, list[CellValue]] = {}
-    calculated: list[int] = []
+    calculated: list[tuple[int, str]] = []
     for row, cells in grid.filled(columns, header.row + 1):
         if table.lines and is_calculated(table, cells):
-            calculated.append(row)
+            calculated.append((row, str(cells[LINE])))
             continue
         for at in texts:
             cells[at] = free_text(cells[at])

@@ -109,8 +109,14 @@ def _validated(
     columns = {column.field: column for column in table.columns}
     blank = _Entry(label="", value=None, label_cell="", value_cell="")
     values = {field: entries.get(column.label, blank).value for field, column in columns.items()}
+    # A blank cell that may be blank counts as the model says.
+    given = {
+        field: value
+        for field, value in values.items()
+        if value is not None or columns[field].required
+    }
     try:
-        return model.model_validate(values), []
+        return model.model_validate(given), []
     except ValidationError as error:
         wrong = [str(fault["loc"][0]) for fault in error.errors(include_url=False)]
     findings = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -15,12 +15,13 @@ from seip_xl.read.typed import type_cells
 from seip_xl.sheet import cell_name
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     import pandas as pd
 
     from seip_xl.finding import Finding
     from seip_xl.read.grid import Source
+    from seip_xl.read.place import Place
     from seip_xl.read.spelling import Spellings
     from seip_xl.schema import TableSpec
 
@@ -50,15 +51,42 @@ class Tally:
 class TableRead:
     """What reading a table gave.
 
-    ``frame`` is None when the table as a whole was not readable. ``columns`` holds the zero-based
-    column of each label on the sheet, ``facts`` the address of each fact.
+    ``frame`` holds the accepted rows; it is None when the table as a whole was not readable.
+    ``rows`` holds every row, wrong cells blank: ``wrong`` gives by label the indices of the rows in
+    which the cell is wrong, ``rejected`` those of the rows that are not accepted. ``columns`` holds
+    the zero-based column of each label on the sheet, ``facts`` the address of each fact.
+
+    Shape:
+        ``frame`` and ``rows`` as in ``rows_frame``.
     """
 
     frame: pd.DataFrame | None
     findings: tuple[Finding, ...]
+    rows: pd.DataFrame | None = None
+    wrong: Mapping[str, frozenset[int]] = field(default_factory=lambda: MappingProxyType({}))
+    rejected: frozenset[int] = frozenset()
     tally: Tally = Tally()
     columns: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     facts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def without(self, rejected: Collection[int], findings: Iterable[Finding] = ()) -> TableRead:
+        """Reject further rows, and tell why.
+
+        Args:
+            rejected: Their indices in ``rows``.
+            findings: What was found, in the order in which it is told.
+
+        Returns:
+            The same with only the other rows accepted.
+        """
+        told = (*self.findings, *findings)
+        every = self.rejected | frozenset(rejected)
+        if self.rows is None or every == self.rejected:
+            return replace(self, findings=told)
+        kept = [index for index in range(len(self.rows)) if index not in every]
+        tally = Tally(accepted=len(kept), rejected=len(every), ignored=self.tally.ignored)
+        frame = self.rows.iloc[kept].reset_index(drop=True)
+        return replace(self, frame=frame, rejected=every, tally=tally, findings=told)
 
     def cell(self, label: str, row: int) -> str:
         """Give the address of a cell.
@@ -104,27 +132,44 @@ def read_table(
     if place is None:
         return TableRead(frame=None, findings=tuple(findings))
     notes = respell(place, table, spellings)
-    faults, rejected = type_cells(place, table, lists)
+    faults, wrong = type_cells(place, table, lists)
     missing, twice = form_faults(place, table, lists)
-    rejected |= twice | place.merged
+    rejected = {index for index, _ in wrong} | twice | place.merged
     if not_counted := form_not_counted(place, table, rejected, missing):
         rejected = {*range(len(place.rows))}
         missing.append(not_counted)
     facts = read_facts(place.above, table, lists, place.workbook, place.sheet)
-    kept = [index for index in range(len(place.rows)) if index not in rejected]
-    cells = [[place.cells[index][at] for index in kept] for at in range(len(table.columns))]
-    frame = rows_frame(
+    for index, at in wrong:
+        place.cells[index][at] = None
+    size = len(place.rows)
+    rows = rows_frame(
         table,
-        [*cells, *([value] * len(kept) for value in facts.typed)],
-        [place.rows[index] + 1 for index in kept],
+        [
+            *([cells[at] for cells in place.cells] for at in range(len(table.columns))),
+            *([value] * size for value in facts.typed),
+        ],
+        [row + 1 for row in place.rows],
         partnership=partnership,
         workbook=source.name,
         sheet=place.sheet,
     )
-    return TableRead(
-        frame=frame,
+    read = TableRead(
+        frame=rows,
+        rows=rows,
+        wrong=_wrong_rows(place, table, wrong),
         findings=(*findings, *facts.findings, *notes, *faults, *missing),
-        tally=Tally(accepted=len(kept), rejected=len(rejected), ignored=place.around.ignored),
+        tally=Tally(accepted=size, ignored=place.around.ignored),
         columns=MappingProxyType(dict(place.header.columns)),
         facts=MappingProxyType(dict(facts.cells)),
     )
+    return read.without(rejected)
+
+
+def _wrong_rows(
+    place: Place, table: TableSpec, wrong: Sequence[tuple[int, int]]
+) -> Mapping[str, frozenset[int]]:
+    """Give by label the indices of the rows in which a cell is wrong, all of a merged row."""
+    rows: dict[str, set[int]] = {column.label: set(place.merged) for column in table.columns}
+    for index, at in wrong:
+        rows[table.columns[at].label].add(index)
+    return {label: frozenset(indices) for label, indices in rows.items() if indices}

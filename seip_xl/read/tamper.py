@@ -11,21 +11,28 @@ from seip_xl.read.package import open_bytes, open_package
 from seip_xl.read.stamping import was_issued
 from seip_xl.read.structure import structure_of
 from seip_xl.read.submission import with_findings
-from seip_xl.schema import rulebook_of
+from seip_xl.rule import RULES, rulebook_of
+from seip_xl.schema import ISSUES_SHEET
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from seip_xl.read.structure import Area, Structure
     from seip_xl.read.submission import Submission
+    from seip_xl.rule import Rule
     from seip_xl.schema import ReturnSpec, Stamp, TableSpec
 
 _AGAIN = "nothing is lost by it; next time paste with Paste Special, Values"
 
 
 def with_tamper_notes(
-    read: Submission, path: Path, *, issued: bytes, standard: bytes
+    read: Submission,
+    path: Path,
+    *,
+    issued: bytes,
+    standard: bytes,
+    rules: Sequence[Rule] = RULES,
 ) -> Submission:
     """Add to a return what of its template is gone.
 
@@ -34,6 +41,7 @@ def with_tamper_notes(
         path: Its file.
         issued: The blank template that was issued to its partnership.
         standard: The standard template, in which partnership and period are filled in.
+        rules: The rules that hold now.
 
     Returns:
         The return with a note for each thing that is gone; as it was, where it was not accepted.
@@ -41,17 +49,19 @@ def with_tamper_notes(
     if not (read.accepted and read.spec and read.stamp):
         return read
     notes = [
-        *_of_rulebook(path.name, read.stamp, read.spec),
+        *_of_rulebook(path.name, read.stamp, read.spec, rules),
         *_notes(path, read.spec, issued, standard),
     ]
     return with_findings(read, notes)
 
 
-def _of_rulebook(name: str, stamp: Stamp, spec: ReturnSpec) -> Iterator[Finding]:
-    if stamp.rulebook and stamp.rulebook != rulebook_of(spec):
+def _of_rulebook(
+    name: str, stamp: Stamp, spec: ReturnSpec, rules: Sequence[Rule]
+) -> Iterator[Finding]:
+    if stamp.rulebook and stamp.rulebook != rulebook_of(spec, rules):
         message = (
-            f"{name} was filled in a template with other lists or bounds than those that hold now; "
-            "what it holds was checked by those that hold now"
+            f"{name} was filled in a template with other lists, bounds or rules than those that "
+            "hold now; what it holds was checked by those that hold now"
         )
         yield Code.OTHER_RULEBOOK.finding(name, message, found=stamp.rulebook)
 
@@ -79,7 +89,7 @@ def _notes(path: Path, spec: ReturnSpec, issued: bytes, standard: bytes) -> tupl
 
 def _of_book(name: str, given: Structure, wanted: Structure) -> Iterator[Finding]:
     for sheet in given.sheets:
-        if sheet not in wanted.sheets:
+        if sheet not in wanted.sheets and sheet != ISSUES_SHEET:
             message = f'{name}: the sheet "{sheet}" is not in the template; it is not read'
             yield Code.SHEET_ADDED.finding(name, message, sheet=sheet)
     for sheet in wanted.sheets:

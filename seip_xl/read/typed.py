@@ -28,7 +28,7 @@ _HOW = {
 
 def type_cells(
     place: Place, table: TableSpec, lists: Mapping[str, Sequence[str]]
-) -> tuple[list[Finding], set[int]]:
+) -> tuple[list[Finding], list[tuple[int, int]]]:
     """Hold the cells of a table against its model; what can be meant in one way only is healed.
 
     Args:
@@ -37,7 +37,8 @@ def type_cells(
         lists: The LA's lists by name.
 
     Returns:
-        What was found, notes on healed cells first, and the indices of rows that are wrong.
+        What was found, notes on healed cells first, and row and column of every wrong cell, by
+        their indices.
     """
     faults = _faults(place, table, lists)
     typed = {}
@@ -52,9 +53,9 @@ def type_cells(
     for index, at in healed.keys() & set(faults):
         place.cells[index][at] = typed[index, at]  # told as it was typed
         del healed[index, at]
-    faults = [(index, at) for index, at in faults if not place.is_covered(index, table.columns[at])]
+    told = [(index, at) for index, at in faults if not place.is_covered(index, table.columns[at])]
     notes = _healed_notes(place, table, healed)
-    return [*notes, *_findings(place, table, faults, lists)], {index for index, _ in faults}
+    return [*notes, *_findings(place, table, told, lists)], faults
 
 
 @lru_cache(maxsize=64)

@@ -34,11 +34,11 @@ def styled_rows(book):
 
 
 def note_beside(book):
-    book["Students"]["X7"] = "ask the school"
+    book["Students"]["CA7"] = "ask the school"
 
 
 def note_below(book):
-    book["Students"]["X40"] = "as agreed"
+    book["Students"]["CA40"] = "as agreed"
 
 
 def merged_down(book):
@@ -80,12 +80,12 @@ def heading_renamed(book):
 
 
 def heading_twice(book):
-    book["Students"]["W5"] = "School"
+    book["Students"]["CA5"] = "School"
 
 
 def column_added(book):
     sheet = book["Students"]
-    sheet["W5"], sheet["W6"] = "Tutor", "Room 4"
+    sheet["CA5"], sheet["CA6"] = "Tutor", "Room 4"
 
 
 def column_deleted(book):
@@ -99,7 +99,7 @@ def headings_deleted(book):
 def rows_inserted_above(book):
     sheet = book["Students"]
     del sheet.tables["Students"]
-    sheet.move_range("A1:V55", rows=3, cols=2)
+    sheet.move_range("A1:BO55", rows=3, cols=2)
 
 
 def sheet_renamed(book):
@@ -183,8 +183,8 @@ def edited_book(content):
 changed("leading blank rows", leading_blank_rows)
 changed("blank row between rows", blank_row_between)
 changed("500 styled rows below", styled_rows)
-changed("note beside the table", note_beside, ("READ_038", "Students", "X7"))
-changed("note below the table", note_below, ("READ_038", "Students", "X40"))
+changed("note beside the table", note_beside, ("READ_038", "Students", "CA7"))
+changed("note below the table", note_below, ("READ_038", "Students", "CA40"))
 changed("cells merged down", merged_down, ("READ_049", "Students", "C7"), Students=1)
 changed("cells merged across", merged_across, ("READ_049", "Students", "E6"), Students=2)
 changed("hidden row", hidden_rows, ("READ_065", "Students", "A7"))
@@ -208,7 +208,7 @@ changed(
     Students=0, Referrals=0, Provision=0,
 )  # fmt: skip
 rejected("heading renamed", heading_renamed, ("READ_032", "Students", ""))
-rejected("column twice", heading_twice, ("READ_033", "Students", "W5"))
+rejected("column twice", heading_twice, ("READ_033", "Students", "CA5"))
 rejected("column deleted", column_deleted, ("READ_032", "Students", ""))
 rejected("headings deleted", headings_deleted, ("READ_031", "Students", ""))
 rejected("sheet deleted", sheet_deleted, ("READ_030", "Provision", ""))

@@ -5,12 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import openpyxl
 import pandas as pd
 import pytest
 
-from read.tiny import CENSUS, EXPECT, monitoring, read, told, write_book, write_finance
+from read.tiny import (
+    CENSUS,
+    EXPECT,
+    FINANCE_STAMP,
+    monitoring,
+    read,
+    told,
+    write_book,
+    write_finance,
+)
 from seip_xl.read import Tally, empty_frame, read_return
 from seip_xl.schema import FINANCE, SELF_EVALUATION, Stamp
+from seip_xl.template import write_template
 
 INDICATORS = ("Attendance", "Progress in maths", "Safeguarding")
 RATING_LABELS = [column.label for column in SELF_EVALUATION.table("Ratings").columns]
@@ -186,3 +197,16 @@ def test_values_of_the_list_stand_there_once_each(tmp_path, rows, found, words, 
     assert told(submission) == found
     assert submission.findings[0].message == words
     assert submission.tallies["Ratings"].accepted == accepted
+
+
+def test_total_that_stands_twice_is_told(tmp_path):
+    path = tmp_path / "finance.xlsx"
+    path.write_bytes(write_template(FINANCE, stamp=FINANCE_STAMP, lists={}, created=CENSUS))
+    book = openpyxl.load_workbook(path)
+    sheet = book["Outturn"]
+    last = sheet.max_row + 1
+    sheet[f"A{last}"], sheet[f"B{last}"] = "Total Income", 999
+    book.save(path)
+    read = read_return(path, expect=EXPECT)
+    found = [(one.code, one.cell) for one in read.findings if one.code == "READ_051"]
+    assert found == [("READ_051", f"A{last}")]
