@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 import openpyxl
 
-from seip_xl.schema import STAMP_NAME, STAMP_PROPERTY, STAMP_SHEET
+from seip_xl.schema import STAMP_PROPERTY, STAMP_SHEET
+from seip_xl.template.kept_sheet import KEPT_SHEET
 from seip_xl.template.listing import LISTS_SHEET
 from seip_xl.template.restyled_cover import fill_cover, fill_guide
 from seip_xl.template.restyled_table import fill_table
@@ -69,7 +70,7 @@ def fill_restyled(base: Restyled | None, own: bytes, spec: ReturnSpec) -> bytes:
         if not table.lines:
             there = (*given[table.name], *wanted[table.name])
             fill_table(*there, examples=table.has_examples)
-    for title in (LISTS_SHEET, STAMP_SHEET):
+    for title in (LISTS_SHEET, KEPT_SHEET, STAMP_SHEET):
         _replace_sheet(book, ours, title)
     for sheet in ours:
         if sheet.title in book.sheetnames:
@@ -112,7 +113,8 @@ def _cells(sheet: Any) -> Iterator[Any]:
 
 
 def _stamp(book: Any, ours: Any) -> None:
-    book.defined_names[STAMP_NAME] = copy(ours.defined_names[STAMP_NAME])
+    for name, own in ours.defined_names.items():
+        book.defined_names[name] = copy(own)
     if STAMP_PROPERTY in book.custom_doc_props.names:
         del book.custom_doc_props[STAMP_PROPERTY]
     book.custom_doc_props.append(copy(ours.custom_doc_props[STAMP_PROPERTY]))

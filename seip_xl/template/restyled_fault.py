@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from openpyxl.utils import range_boundaries
 
-from seip_xl.template.column import locked_columns
+from seip_xl.schema import STAMP_NAME
 from seip_xl.template.cover import NEEDED_LABELS
 from seip_xl.template.restyled import load, tables_of
 from seip_xl.template.restyled_cover import issue_cells
 from seip_xl.template.restyled_table import columns_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from seip_xl.schema import ReturnSpec, TableSpec
     from seip_xl.template.restyled import Restyled
@@ -39,12 +39,14 @@ def restyled_faults(base: Restyled, own: bytes, spec: ReturnSpec) -> list[str]:
         return [f"{base.name} cannot be opened to be filled ({error}); save it in Excel again"]
     ours = load(own)
     given, wanted = tables_of(book), tables_of(ours)
-    lost = [*_lost_names(book, ours), *_filled_beside(book, ours)]
+    lost = [*_lost_names(book), *_merged(book, given.values()), *_filled_beside(book, ours)]
     for table in spec.tables:
         if table.name not in given:
             lost.append(f"the Excel table {table.name} is missing; {_AGAIN}")
             continue
         sheet, found = given[table.name]
+        if table.has_examples and range_boundaries(found.ref)[1] == 1:
+            lost.append(f"table {table.name}: no row above its headings; {_AGAIN}")
         missing = [one for one in columns_of(wanted[table.name][1]) if one not in columns_of(found)]
         lost += [
             f"table {table.name}: the column {label} is missing; {_AGAIN}" for label in missing
@@ -55,13 +57,33 @@ def restyled_faults(base: Restyled, own: bytes, spec: ReturnSpec) -> list[str]:
     return [f"{base.name}: {each}" for each in dict.fromkeys(lost)]
 
 
-def _lost_names(book: Any, ours: Any) -> Iterator[str]:
-    for name in ours.defined_names:
-        if name not in book.defined_names:
-            yield f"the name {name} is missing; {_AGAIN}"
+def _lost_names(book: Any) -> Iterator[str]:
+    """Give what the stamp and the cover lack; the names of settings are put back."""
+    if STAMP_NAME not in book.defined_names:
+        yield f"the name {STAMP_NAME} is missing; {_AGAIN}"
     for label in NEEDED_LABELS:
         if label not in issue_cells(book):
             yield f'the first sheet has no cell "{label}" any more; {_AGAIN}'
+
+
+def _merged(book: Any, tables: Iterable[tuple[Any, Any]]) -> Iterator[str]:
+    """Give merged cells where something is filled in: only one of them could hold it."""
+    areas = [
+        (cell.parent, cell.row, cell.row, cell.column, cell.column)
+        for cell in issue_cells(book).values()
+    ]
+    for sheet, table in tables:
+        left, top, right, bottom = range_boundaries(table.ref)
+        areas.append((sheet, max(top - 1, 1), bottom, left, right))
+    for sheet, top, bottom, left, right in areas:
+        for one in sheet.merged_cells.ranges:
+            if not (
+                one.max_row < top
+                or one.min_row > bottom
+                or one.max_col < left
+                or one.min_col > right
+            ):
+                yield f"sheet {sheet.title}: the cells {one.coord} are merged; take the merge away"
 
 
 def _lost_lines(sheet: Any, found: Any, table: TableSpec) -> Iterator[str]:
@@ -77,12 +99,15 @@ def _lost_lines(sheet: Any, found: Any, table: TableSpec) -> Iterator[str]:
 def _filled(sheet: Any, found: Any, table: TableSpec) -> Iterator[str]:
     """Give the first cell that is filled in: what it holds would go to every partnership."""
     _, top, _, bottom = range_boundaries(found.ref)
-    given = 1 if table.lines else locked_columns(table)
+    given = 1 if table.lines else table.given
     columns = columns_of(found)
+    totals = {line.label for line in table.lines if line.formula or not line.entered}
     for row in range(top + 1, max(bottom, sheet.max_row) + 1):
+        if totals and sheet.cell(row, columns[table.columns[0].label]).value in totals:
+            continue
         for label in [one.label for one in table.columns[given:]]:
             value = sheet.cell(row, columns[label]).value
-            if value is not None and not str(value).startswith("="):
+            if value is not None:
                 yield _would_go_out(sheet.cell(row, columns[label]))
                 return
 

@@ -136,7 +136,7 @@ def test_moved_table_with_a_column_of_the_authority_is_filled(own):
     wanted = own["register", "SOUTH"]
     book, ours = opened(fill_restyled(base_of(own, move), wanted, REGISTER)), opened(wanted)
     found = book["Students"].tables["Students"]
-    assert found.ref == "A7:W57"
+    assert found.ref == "A7:BP57"
     assert found.tableColumns[1].name == "Our own number"
     for row in range(6, 56):
         moved = [cell.value for cell in book["Students"][row + 2]]
@@ -233,6 +233,18 @@ def fill_cell(book):
     book["Provision"]["C9"] = "Oak Farm"
 
 
+def merge_label(book):
+    book["Start"].merge_cells("B5:C5")
+
+
+def merge_example(book):
+    book["Students"].merge_cells("A4:B4")
+
+
+def formula_in_form(book):
+    book["Budget"]["B9"] = "=1+1"
+
+
 def fill_below(book):
     book["Students"]["A70"] = "S/1"
 
@@ -264,6 +276,9 @@ FAULTS = {
     "filled": ("register", fill_cell, ["sheet Provision: cell C9 is filled in"]),
     "below": ("register", fill_below, ["sheet Students: cell A70 is filled in"]),
     "line": ("finance", drop_line, ["table Budget: the line "]),
+    "merged label": ("register", merge_label, ["sheet Start: the cells B5:C5 are merged"]),
+    "merged example": ("register", merge_example, ["sheet Students: the cells A4:B4 are merged"]),
+    "formula": ("finance", formula_in_form, ["sheet Budget: cell B9 is filled in"]),
     "amount": ("finance", fill_amount, ["sheet Budget: cell B9 is filled in"]),
 }
 
