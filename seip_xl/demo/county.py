@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from seip_xl.county import read_county, write_county
 from seip_xl.demo.rows import simulated_rows
 from seip_xl.errors import SeipXlError, WriteError
-from seip_xl.issuing import issue_of
+from seip_xl.issuing import issue_of, kept_of
 from seip_xl.pipeline import Consolidation, Progress, consolidate
 from seip_xl.schema import COUNTY, RETURNS, Settings, Stamp
 from seip_xl.sheet import make_folder, save_bytes
@@ -143,4 +143,5 @@ def _filled(spec: ReturnSpec, code: str, county: County, rows: Mapping[str, pd.D
         created=SETTINGS.census_date,
         rows=rows,
         issue=issue_of(county, code, spec),
+        kept=kept_of(county),
     )

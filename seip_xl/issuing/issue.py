@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seip_xl.county.fault_date import due_day
-from seip_xl.schema import REGISTER, Stamp
-from seip_xl.template import Carried, Issue, write_template
+from seip_xl.rule import KEPT, setting_name
+from seip_xl.schema import REGISTER, SETTINGS, Stamp
+from seip_xl.template import Carried, Issue, Kept, write_template
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from seip_xl.county import County
     from seip_xl.schema import ReturnSpec
+    from seip_xl.sheet import CellValue
 
 
 def blank_template(county: County, code: str, spec: ReturnSpec) -> bytes:
@@ -59,7 +61,25 @@ def template_of(
         created=county.settings.census_date,
         rows={**_listed_rows(county, spec), **cases},
         issue=issue_of(county, code, spec),
+        kept=kept_of(county),
     )
+
+
+def kept_of(county: County) -> Kept:
+    """Say what the rules of a template read of what the LA keeps."""
+    settings = {
+        setting_name(column): getattr(county.settings, column.field) for column in SETTINGS.columns
+    }
+    frames = {"Providers": county.providers, "Subjects": county.subjects}
+    tables = {
+        name: {label: _cells(frames[name][label]) for label in labels}
+        for name, labels in KEPT.items()
+    }
+    return Kept(rules=county.rules, settings=settings, tables=tables)
+
+
+def _cells(series: pd.Series) -> list[CellValue]:
+    return [None if gone else cell for cell, gone in zip(series, series.isna(), strict=True)]
 
 
 def issue_of(county: County, code: str, spec: ReturnSpec) -> Issue:

@@ -125,7 +125,18 @@ _FIXED: dict[str, Look] = {
     "formula_column": {"italic": True, "font_color": MUTED},
     "formula_wrap": {"italic": True, "font_color": MUTED, **_WRAP},
     "origin": {"font_size": 9, "font_color": MUTED, **_TEXT},
-    "fault": {"bg_color": "#F8D7DA", "font_color": "#7A1420"},
+    "fault": {
+        "bg_color": "#F8D7DA",
+        "font_color": "#7A1420",
+        "border": 1,
+        "border_color": "#7A1420",
+    },
+    "asked": {
+        "bg_color": "#FFF2CC",
+        "font_color": "#5C4400",
+        "border": 4,
+        "border_color": "#5C4400",
+    },
     "caution": {"bg_color": "#FDECC8", "font_color": "#6B4700"},
     "good": {"bg_color": "#DDF0E0", "font_color": "#1B5E2A"},
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from seip_xl.template.cover import Issue
 from seip_xl.template.fact import HEADER_ROW
+from seip_xl.template.hidden import Kept
 from seip_xl.template.layout import column_style, guard
 from seip_xl.template.listing import Listing
 from seip_xl.template.page import open_page, write_page
@@ -19,6 +20,7 @@ __all__ = [
     "HEADER_ROW",
     "Carried",
     "Issue",
+    "Kept",
     "Listing",
     "Restyled",
     "carry_over",

@@ -1,4 +1,4 @@
-"""The column Check: what the schema says of a row, as formulas of the language.
+"""What the schema says of a cell, and what Check tells of a row, as formulas of the language.
 
 A row that holds nothing is not wrong. What only the reader can tell (other characters in a student
 id, a number that is shown as a date) is not said here.
@@ -6,108 +6,103 @@ id, a number that is shown as a date) is not said here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from seip_xl.formula import Spelling, context, load, text_column
-from seip_xl.schema import CHECK, CHECK_PARTS, ID_LONGEST, ID_SHORTEST, Kind
-from seip_xl.template.column import locked_columns
+from seip_xl.finding import Severity
+from seip_xl.schema import CHECK, EXPLANATION, ID_LONGEST, ID_SHORTEST, Kind, wrong_label
 from seip_xl.template.listing import LISTS_SHEET
-from seip_xl.template.seen import column_cells, scope_of, table_cells, values_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from seip_xl.rule import Rule
     from seip_xl.schema import Column, TableSpec
-    from seip_xl.sheet import CellValue
     from seip_xl.template.listing import Listing
-    from seip_xl.template.seen import Tables
 
 LONGEST = 2000
 """Characters of a formula; Excel allows four times as many in the longer spelling of a file."""
+USED, ERRORS, QUERIES = "Row used", "Row errors", "Row queries"
+PART = "Check part"
 
 _FIRST_DAY, _LAST_DAY = 61, 2958465  # 1 March 1900 and 31 December 9999 in Excel's days
 _BETWEEN = "; "
-_ERROR = "A cell of this row shows an error; type its value again"
+_CRASHED = "A check of this row could not be worked out; tell the local authority"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckColumn:
-    """A column of the check: its formula as a file stores it, and its values.
-
-    ``cells`` has a value for each row and one for a blank row at the end.
-    """
-
-    label: str
-    formula: str
-    cells: tuple[str, ...]
-
-
-def check_columns(
-    table: TableSpec, listing: Listing, rows: Sequence[Sequence[CellValue]]
-) -> dict[str, CheckColumn]:
-    """Compute the check of rows.
-
-    Args:
-        table: The table's spec.
-        listing: The lists.
-        rows: What is filled in, columns as in the spec.
-
-    Returns:
-        ``Check``, after its hidden parts where it has any; nothing where rows are not checked.
-    """
-    if all(column.label != CHECK for column in table.calculated):
-        return {}
-    seen: Tables = {table.name: table_cells(table, rows)}
-    sources = check_formulas(table, listing)
-    seen[LISTS_SHEET] = {
-        heading: column_cells(cells, text=isinstance(cells[0], str))
-        for heading, cells in listing.columns().items()
-    }
-    return {
-        label: _computed(table.name, label, source, seen, size=len(rows) + 1)
-        for label, source in sources.items()
-    }
-
-
-def check_formulas(table: TableSpec, listing: Listing) -> dict[str, str]:
-    """Give the formulas of the check by label, parts before the whole.
+def cell_formulas(table: TableSpec, listing: Listing) -> dict[str, str]:
+    """Give the formulas that say whether a row is used, and which of its cells are wrong.
 
     Args:
         table: The table's spec.
         listing: The lists.
 
     Returns:
-        ``Check`` alone where it is short enough, else its hidden parts and then itself.
+        By heading: 1 or 0. A required cell is wrong also in a row that is not used.
     """
-    found = (_clause(column, listing) for column in table.columns[locked_columns(table) :])
-    clauses = [clause for clause in found if clause]
-    whole = _whole(table, clauses)
-    if len(whole) <= LONGEST:
-        return {CHECK: whole}
-    parts = {
-        label: f"={_joined(packed)}"
-        for label, packed in zip(CHECK_PARTS, _packed(clauses), strict=False)
+    filled = "&".join(cell_ref(column.label) for column in table.columns)
+    used = {USED: f'=IFERROR(IF(TRIM({filled})="",0,1),1)'}
+    # A cell that shows an error is wrong.
+    return used | {
+        wrong_label(column.label): f"=IFERROR(IF({_fine(column, listing)},0,1),1)"
+        for column in table.typed_columns
     }
-    return {**parts, CHECK: _whole(table, [_cell(label) for label in parts])}
 
 
-def _computed(table: str, label: str, source: str, seen: Tables, *, size: int) -> CheckColumn:
-    """Compute a column and let later ones see it."""
-    formula = load(source, scope_of(seen, row_table=table), f"{table}[{label}]")
-    value = formula.value(context(values_of(seen), row_table=table, size=size))
-    cells = tuple(str(cell) for cell in value.to_list(size))
-    seen[table][label] = text_column(cells)
-    return CheckColumn(label=label, formula=formula.spelt(Spelling(row_table=table)), cells=cells)
+def row_formulas(table: TableSpec, rules: Sequence[Rule]) -> dict[str, str]:
+    """Give the formulas that join what is wrong in a row.
+
+    Args:
+        table: The table's spec.
+        rules: Its rules.
+
+    Returns:
+        By heading: how many errors, and queries without explanation, the row has; Check, after
+        hidden parts that are short enough.
+    """
+    wrong = [wrong_label(column.label) for column in table.typed_columns]
+    errors = [rule.id for rule in rules if rule.severity is Severity.ERROR]
+    queries = [rule for rule in rules if rule.severity is Severity.QUERY]
+    clauses = [
+        *(_clause(wrong_label(one.label), _told(one)) for one in table.typed_columns),
+        *(_clause(rule.id, rule.words) for rule in rules if rule.severity is Severity.ERROR),
+        *(_query(rule) for rule in queries),
+    ]
+    open_queries = _sum([rule.id for rule in queries])
+    if any(column.field == EXPLANATION for column in table.columns):
+        explained = f'TRIM({cell_ref("Explanation")})<>""'
+        open_queries = f"IF({explained},0,{open_queries})" if queries else "0"
+    counts = {
+        ERRORS: f"=IF({cell_ref(USED)}=0,0,{_sum([*wrong, *errors])})",
+        QUERIES: f"=IF({cell_ref(USED)}=0,0,{open_queries})",
+    }
+    packed = _packed(clauses)
+    if len(packed) == 1:
+        return {**counts, CHECK: _joined(packed[0])}
+    parts = {f"{PART} {number}": _joined(part) for number, part in enumerate(packed, start=1)}
+    whole = f"=TEXTJOIN({_text(_BETWEEN)},1,{','.join(map(cell_ref, parts))})"
+    return {**counts, **parts, CHECK: whole}
 
 
-def _whole(table: TableSpec, texts: Sequence[str]) -> str:
-    filled = "&".join(_cell(column.label) for column in table.columns)
-    return f'=IFERROR(IF(TRIM({filled})="","",{_joined(texts)}),{_text(_ERROR)})'
+def cell_ref(label: str) -> str:
+    """Refer to the cell of a column in this row."""
+    return f"[@[{label}]]"
+
+
+def _sum(labels: Sequence[str]) -> str:
+    return "+".join(map(cell_ref, labels)) or "0"
+
+
+def _clause(label: str, words: str) -> str:
+    return f'IF({cell_ref(label)}=1,{_text(words)},"")'
+
+
+def _query(rule: Rule) -> str:
+    return f'IF(AND({cell_ref(rule.id)}=1,{cell_ref(QUERIES)}>0),{_text(rule.words)},"")'
 
 
 def _joined(texts: Sequence[str]) -> str:
-    return f"TEXTJOIN({_text(_BETWEEN)},1,{','.join(texts)})"
+    joined = f"TEXTJOIN({_text(_BETWEEN)},1,{','.join(texts)})"
+    return f'=IFERROR(IF({cell_ref(USED)}=0,"",{joined}),{_text(_CRASHED)})'
 
 
 def _packed(clauses: Sequence[str]) -> list[list[str]]:
@@ -120,12 +115,8 @@ def _packed(clauses: Sequence[str]) -> list[list[str]]:
     return packed
 
 
-def _clause(column: Column, listing: Listing) -> str:
-    """Give a text that says what a wrong cell should hold; empty where no cell is wrong."""
-    fine = _fine(column, _cell(column.label), listing)
-    if not fine:
-        return ""
-    return f'IF({fine},"",{_text(f"{column.label}: {_wanted(column)}")})'
+def _told(column: Column) -> str:
+    return f"{column.label}: {_wanted(column)}"
 
 
 def _wanted(column: Column) -> str:
@@ -135,11 +126,12 @@ def _wanted(column: Column) -> str:
         case Kind.CHOICE:
             return "choose from the list"
         case Kind.KEY | Kind.TEXT:
-            return "fill in"
+            return "fill in" if column.required else "enter text"
     return f"enter {column.allowed}"
 
 
-def _fine(column: Column, cell: str, listing: Listing) -> str:
+def _fine(column: Column, listing: Listing) -> str:
+    cell = cell_ref(column.label)
     match column.kind:
         case Kind.CHOICE:
             listed = f"SUMPRODUCT(--({LISTS_SHEET}[{listing.heading(column)}]={cell}))>0"
@@ -147,7 +139,9 @@ def _fine(column: Column, cell: str, listing: Listing) -> str:
         case Kind.KEY | Kind.TEXT if column.masked:
             return _fine_id(cell, f"{LISTS_SHEET}[{listing.places()}]")
         case Kind.KEY | Kind.TEXT:
-            return f'TRIM({cell})<>""' if column.required else ""
+            # A number or a condition is never equal to a text.
+            text = f'{cell}={cell}&""'
+            return f'AND({text},TRIM({cell})<>"")' if column.required else text
     bounds = _bounds(column, cell)
     fine = f"AND({','.join(bounds)})" if bounds[1:] else bounds[0]
     return fine if column.required else _or_blank(cell, fine)
@@ -186,10 +180,6 @@ def _bounds(column: Column, cell: str) -> list[str]:
     if column.kind in {Kind.DATE, Kind.WHOLE}:
         conditions.append(f"INT(MAX({cell}))={cell}")
     return conditions
-
-
-def _cell(label: str) -> str:
-    return f"[@[{label}]]"
 
 
 def _text(text: str) -> str:

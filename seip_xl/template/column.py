@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from seip_xl.schema import Calculated
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from seip_xl.schema import Column, TableSpec
     from seip_xl.sheet import CellValue
-    from seip_xl.template.check import CheckColumn
+    from seip_xl.template.hidden import CheckColumn
     from seip_xl.template.listing import Listing
 
 _CHECK_WIDTH = 48
@@ -36,16 +37,6 @@ def sheet_columns(table: TableSpec) -> tuple[Column | Calculated, ...]:
     return tuple(columns)
 
 
-def locked_columns(table: TableSpec) -> int:
-    """Count the columns at the left that say which row of the LA's list it is.
-
-    Args:
-        table: The table's spec.
-    """
-    at = (at for at, column in enumerate(table.columns) if column.list_name == table.rows_of)
-    return next(at) + 1 if table.rows_of else 0
-
-
 def page_columns(table: TableSpec, checks: Mapping[str, CheckColumn]) -> tuple[TableColumn, ...]:
     """Give the columns of a data table as they are written, hidden parts of the check last.
 
@@ -53,7 +44,7 @@ def page_columns(table: TableSpec, checks: Mapping[str, CheckColumn]) -> tuple[T
         table: The table's spec.
         checks: The columns of the check by label.
     """
-    locked = locked_columns(table)
+    locked = table.given
     written = []
     for at, column in enumerate(sheet_columns(table)):
         if isinstance(column, Calculated):
@@ -62,7 +53,12 @@ def page_columns(table: TableSpec, checks: Mapping[str, CheckColumn]) -> tuple[T
             style = _style(column, given=at < locked, form=bool(locked))
             written.append(TableColumn(column.label, style, header_style=header_style(column)))
     labels = {column.header for column in written}
-    hidden = [_checked(one, wrapped=False) for one in checks.values() if one.label not in labels]
+    # A wrapped heading of a hidden column would make the row of headings high.
+    hidden = [
+        replace(_checked(one), header_style="header")
+        for one in checks.values()
+        if one.label not in labels
+    ]
     return (*written, *hidden)
 
 
@@ -105,7 +101,7 @@ def page_widths(
     Units:
         Characters of the body font.
     """
-    locked, places = locked_columns(table), {one.field: at for at, one in enumerate(table.columns)}
+    locked, places = table.given, {one.field: at for at, one in enumerate(table.columns)}
     widths: list[float] = []
     for at, column in enumerate(sheet_columns(table)):
         if isinstance(column, Calculated):
@@ -117,7 +113,7 @@ def page_widths(
     return widths
 
 
-def _checked(check: CheckColumn, *, wrapped: bool) -> TableColumn:
+def _checked(check: CheckColumn, *, wrapped: bool = False) -> TableColumn:
     return TableColumn(
         check.label,
         "formula_wrap" if wrapped else "formula_column",

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from seip_xl.sheet import Sheet
     from seip_xl.template.standing import Computed, Standing
 
-_WIDTHS = (4, 30, 26, 13, 62)
-_LABEL, _VALUE, _WORDS = 1, 2, 4
+_WIDTHS = (4, 30, 26, 13, 13, 62)
+_LABEL, _VALUE, _WORDS = 1, 2, 5
 _ROLE, _SIGNED = "Role of the person who signs off", "Date of the sign-off"
 _HINTS = {
     "Partnership": "The short name of your partnership, as the local authority writes it.",
@@ -27,7 +27,7 @@ _HINTS = {
 }
 ISSUE_LABELS = ("Partnership", "Period", "Census date", "Due", "Questions to")
 NEEDED_LABELS = ISSUE_LABELS[:2]
-_STANDING = ("Sheet", "Filled in", "To mend", "What is still to do")
+_STANDING = ("Sheet", "Filled in", "To mend", "To explain", "What is still to do")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,16 +140,21 @@ def _write_standings(
         sheet.write(row + 1, at, header, "header_number" if numbers else "header")
     counts = []
     for below, standing in enumerate(standings, start=row + 2):
-        cells = {"used": cell_name(below, _VALUE), "problems": cell_name(below, _VALUE + 1)}
+        cells = {
+            "used": cell_name(below, _VALUE),
+            "problems": cell_name(below, _VALUE + 1),
+            "queries": cell_name(below, _VALUE + 2),
+        }
         counts.append(cells)
         sheet.link(below, _LABEL, standing.table, standing.table)
         _write(sheet, below, _VALUE, standing.used, "count")
         _write(sheet, below, _VALUE + 1, standing.problems, "count")
+        _write(sheet, below, _VALUE + 2, standing.queries, "count")
         _write(sheet, below, _WORDS, words(standing, cells), "row_label")
     end = row + 2 + len(standings)
     state = overall(standings, counts, filled_in, dict.fromkeys(filled_in))
     sheet.write(end, _LABEL, "The return", "total_label")
-    for at in (_VALUE + 1, _WORDS):
+    for at in range(_VALUE + 1, _WORDS + 1):
         sheet.write(end, at, None, "total_label")
     _write(sheet, end, _VALUE, state, "total_label")
     sheet.link(end + 1, _LABEL, GUIDE_SHEET, GUIDE_SHEET)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seip_xl.errors import DefinitionError
+from seip_xl.rule import LETTER_LIST, LETTERS, LISTS
 from seip_xl.schema import ID_LONGEST
 from seip_xl.sheet import DataTable, TableColumn, range_name
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from seip_xl.schema import Column
     from seip_xl.sheet import CellValue, Workbook
 
-LISTS_SHEET = "Lists"
+LISTS_SHEET = LISTS
 """Name of the sheet and of its table."""
 
 PLACES = "Place"
@@ -64,7 +65,7 @@ class Listing:
         """
         values = self.values(column)
         if values not in self._headings:
-            taken = column.label in {*self._headings.values(), PLACES}
+            taken = column.label in {*self._headings.values(), PLACES, LETTER_LIST}
             another = f"{column.label} ({len(self._headings) + 1})"
             self._headings[values] = another if taken else column.label
         return self._headings[values]
@@ -91,12 +92,15 @@ class Listing:
     def columns(self) -> dict[str, tuple[CellValue, ...]]:
         """Give the columns of the table by heading, all of its length."""
         height = max((len(values) for values in self._headings), default=0)
-        height = max(height, ID_LONGEST if self._places else 0)
+        height = max(height, ID_LONGEST, len(LETTERS)) if self._places else height
         columns: dict[str, tuple[CellValue, ...]] = {
             heading: (*values, *[None] * (height - len(values)))
             for values, heading in self._headings.items()
         }
-        return columns | ({PLACES: tuple(range(1, height + 1))} if self._places else {})
+        if self._places:
+            columns[PLACES] = tuple(range(1, height + 1))
+            columns[LETTER_LIST] = (*LETTERS, *[None] * (height - len(LETTERS)))
+        return columns
 
     def write(self, book: Workbook) -> None:
         """Write the hidden sheet; called once, after the last column has asked.

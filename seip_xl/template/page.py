@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from math import ceil
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from seip_xl.schema import CHECK, Calculated, Kind
 from seip_xl.sheet import DataTable, cell_name
 from seip_xl.template.cell import frame_rows
-from seip_xl.template.check import check_columns
 from seip_xl.template.column import (
-    locked_columns,
     page_columns,
     page_rows,
     page_widths,
@@ -18,15 +17,18 @@ from seip_xl.template.column import (
 )
 from seip_xl.template.fact import header_row, write_facts
 from seip_xl.template.layout import column_style, guard
+from seip_xl.template.mark import mark_cells
 from seip_xl.template.standing import table_standing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
+    from seip_xl.rule import Rule
     from seip_xl.schema import Column, TableSpec
     from seip_xl.sheet import CellValue, Sheet, Workbook
+    from seip_xl.template.hidden import CheckColumn
     from seip_xl.template.listing import Listing
     from seip_xl.template.standing import Standing
 
@@ -35,6 +37,7 @@ REQUIRED = "required"
 GUARDED_ROWS = 2000
 """Rows of a table, there or to come, that have drop-downs and limits."""
 
+_UNCHECKED: Mapping[str, CheckColumn] = MappingProxyType({})
 _PAGE_WIDTH = 190  # characters of a page that are still readable when it is fitted
 _NUMBERS = frozenset({Kind.WHOLE, Kind.NUMBER, Kind.MONEY, Kind.DATE})
 
@@ -69,6 +72,8 @@ def write_page(
     sheet: str = "",
     rows: pd.DataFrame | None = None,
     blank_rows: int,
+    checks: Mapping[str, CheckColumn] = _UNCHECKED,
+    rules: Sequence[Rule] = (),
 ) -> Standing:
     """Write the sheet of a data table.
 
@@ -84,6 +89,8 @@ def write_page(
         sheet: Name of the sheet, where it is not the table's.
         rows: What is filled in already.
         blank_rows: Rows ready to be filled under them.
+        checks: Its calculated columns by label.
+        rules: Its rules.
 
     Returns:
         How far it is filled.
@@ -92,8 +99,7 @@ def write_page(
         rows: as in ``frame_rows``.
     """
     page = open_page(book, table, sheet=sheet or table.name, footer=footer)
-    given, locked = frame_rows(table, rows), locked_columns(table)
-    checks = check_columns(table, listing, given)
+    given, locked = frame_rows(table, rows), table.given
     columns, widths = page_columns(table, checks), page_widths(table, listing, given)
     page.widths(*widths)
     page.print_wide(ceil(sum(widths) / _PAGE_WIDTH), repeat=max(locked, 1))
@@ -104,6 +110,9 @@ def write_page(
     if columns[len(widths) :]:
         page.hide_columns(len(widths), len(columns) - 1)
     _write_help(page, table, listing, top, data.height)
+    if checks:
+        places = {column.header: at for at, column in enumerate(columns)}
+        mark_cells(page, table, rules, places, (top, _last_row(table, top, data.height)))
     page.freeze(top, max(locked, 1))
     if locked:
         _fit_rows(page, data.rows, widths, top)
@@ -113,14 +122,14 @@ def write_page(
 
 def _write_help(page: Sheet, table: TableSpec, listing: Listing, top: int, height: int) -> None:
     """Write marks and examples above the columns, and guard what is typed into them."""
-    last = top + (height if table.rows_of else max(height, GUARDED_ROWS)) - 1
+    last = _last_row(table, top, height)
     above = top - 2
     for at, column in enumerate(sheet_columns(table)):
         if isinstance(column, Calculated):
             if column.label == CHECK:
                 page.highlight((top, last), (at, at), f'=${cell_name(top, at)}<>""', "fault")
             continue
-        if at < locked_columns(table):
+        if at < table.given:
             continue
         if table.has_examples:
             _write_example(page, above, at, column, listing)
@@ -129,6 +138,10 @@ def _write_help(page: Sheet, table: TableSpec, listing: Listing, top: int, heigh
         if not table.rows_of:
             page.column_style(at, column_style(column))
         guard(page, (top, last), at, column, listing)
+
+
+def _last_row(table: TableSpec, top: int, height: int) -> int:
+    return top + (height if table.rows_of else max(height, GUARDED_ROWS)) - 1
 
 
 def _write_example(page: Sheet, row: int, at: int, column: Column, listing: Listing) -> None:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 _ROWS = (
     '=IF(problems>0,"Mend the rows in which the column Check says something.",'
-    'IF(used=0,"No rows yet; leave it so if there are none.","Nothing to mend."))'
+    'IF(queries>0,"Correct the rows in which Check asks something, or answer in Explanation.",'
+    'IF(used=0,"No rows yet; leave it so if there are none.","Nothing to mend.")))'
 )
 _AMOUNTS = (
     '=IF(problems>0,"Fill in the cells that are empty; type 0 where there is nothing.",'
@@ -29,12 +30,16 @@ def words(standing: Standing, cells: Mapping[str, str]) -> Computed:
 
     Args:
         standing: How far it is filled.
-        cells: The cells that hold its counts, ``used`` and ``problems``.
+        cells: The cells that hold its counts, ``used``, ``problems`` and ``queries``.
 
     Returns:
         The formula and its value.
     """
-    values = {"used": _number(standing.used), "problems": _number(standing.problems)}
+    values = {
+        "used": _number(standing.used),
+        "problems": _number(standing.problems),
+        "queries": _number(standing.queries),
+    }
     source = _AMOUNTS if standing.form else _ROWS
     kept = {name: value for name, value in values.items() if name in source}
     return over_cells(source, cells, kept)
@@ -63,18 +68,24 @@ def overall(
         for name in filled_in
     }
     for at, (standing, count) in enumerate(zip(standings, counts, strict=True)):
-        for what, shown in (("used", standing.used), ("problems", standing.problems)):
+        for what, shown in (
+            ("used", standing.used),
+            ("problems", standing.problems),
+            ("queries", standing.queries),
+        ):
             cells[f"{what}_{at}"], seen[f"{what}_{at}"] = count[what], _number(shown)
     places = range(len(standings))
     problems = f"SUM({','.join(f'problems_{at}' for at in places)})"
+    queries = f"SUM({','.join(f'queries_{at}' for at in places)})"
     used = f"SUM({','.join(f'used_{at}' for at in places)})"
     choices = [
         (f"{problems}>0", f'"Not ready yet: "&ROUND({problems},0)&" to mend, see above."'),
+        (f"{queries}>0", f'"Not ready yet: "&ROUND({queries},0)&" to explain, see above."'),
         (f"{used}=0", '"Nothing is filled in yet."'),
         (_empty(SIGN_OFF), '"Nearly: sign off below, then it is ready to send."'),
     ]
     if whose := [name for name in filled_in if name not in SIGN_OFF]:
-        choices.insert(2, (_empty(whose), '"Fill in partnership and period at the top."'))
+        choices.insert(3, (_empty(whose), '"Fill in partnership and period at the top."'))
     source = f'"{_READY}"'
     for condition, text in reversed(choices):
         source = f"IF({condition},{text},{source})"

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from seip_xl.schema import RETURNS, Kind, Stamp, rulebook_of
+from seip_xl.rule import rulebook_of
+from seip_xl.schema import RETURNS, Kind, Stamp
 from seip_xl.template.template import write_template
 
 if TYPE_CHECKING:

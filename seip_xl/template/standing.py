@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from seip_xl.formula import Scope, Spelling, Type, Value, context, load, text_column
-from seip_xl.schema import CHECK
+from seip_xl.formula import Scope, Spelling, Type, Value, context, load
 from seip_xl.sheet import sheet_ref
-from seip_xl.template.column import locked_columns
+from seip_xl.template.check import ERRORS, QUERIES
 from seip_xl.template.seen import column_cells, scope_of, table_cells, values_of
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from seip_xl.schema import TableSpec
     from seip_xl.sheet import CellValue
     from seip_xl.template.amount import Amount
-    from seip_xl.template.check import CheckColumn
+    from seip_xl.template.hidden import CheckColumn
     from seip_xl.template.seen import Tables
 
 
@@ -29,9 +28,12 @@ class Computed:
     value: float | str
 
 
+NOTHING = Computed(formula="=0", value=0.0)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """How far a sheet is filled: rows or amounts that are, and how many are to be mended.
+    """How far a sheet is filled: rows or amounts that are, how many are to be mended or explained.
 
     ``form`` tells whether amounts are counted, not rows.
     """
@@ -39,13 +41,14 @@ class Standing:
     table: str
     used: Computed
     problems: Computed
+    queries: Computed = NOTHING
     form: bool = False
 
 
 def table_standing(
     table: TableSpec, given: Sequence[Sequence[CellValue]], checks: Mapping[str, CheckColumn]
 ) -> Standing:
-    """Count the rows of a data table that hold something, and those with a check.
+    """Count the rows of a data table that hold something, and those with errors and queries.
 
     Args:
         table: The table's spec.
@@ -56,11 +59,13 @@ def table_standing(
         The counts; none is to be mended where rows are not checked.
     """
     seen: Tables = {table.name: table_cells(table, given)}
-    problems = "=0"
-    if CHECK in checks:
-        seen[table.name][CHECK] = text_column(checks[CHECK].cells)
-        problems = f'=SUMPRODUCT(--({table.name}[{CHECK}]<>""))'
-    typed = table.columns[locked_columns(table) :]
+    problems = queries = "=0"
+    if checks:
+        for label in (ERRORS, QUERIES):
+            seen[table.name][label] = column_cells(checks[label].cells, text=False)
+        problems = f'=COUNTIFS({table.name}[{ERRORS}],">0")'
+        queries = f'=COUNTIFS({table.name}[{QUERIES}],">0")'
+    typed = table.columns[table.given :]
     # ISBLANK, because a cell that shows an error must not spoil the count.
     blank = "*".join(f"ISBLANK({table.name}[{column.label}])" for column in typed)
     used = f"=SUMPRODUCT(--({blank}=0))"
@@ -68,6 +73,7 @@ def table_standing(
         table=table.name,
         used=_over_tables(used, seen, table.name),
         problems=_over_tables(problems, seen, table.name),
+        queries=_over_tables(queries, seen, table.name),
     )
 
 

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping  # noqa: TC003  # type of a field
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from seip_xl.errors import DefinitionError
-from seip_xl.schema import rulebook_of
+from seip_xl.rule import Rulebook, rulebook, rulebook_of
 from seip_xl.sheet import Workbook, sheet_ref
+from seip_xl.template.cell import frame_rows
 from seip_xl.template.cover import NO_ISSUE, write_cover
 from seip_xl.template.form import write_form
 from seip_xl.template.guide import write_guide
+from seip_xl.template.hidden import NOTHING_KEPT, CheckColumn, hidden_columns, is_checked
+from seip_xl.template.kept_sheet import write_kept
 from seip_xl.template.listing import Listing
 from seip_xl.template.page import write_page
 from seip_xl.template.stamping import write_stamp
 from seip_xl.template.start import START_SHEET
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     import pandas as pd
@@ -25,7 +29,18 @@ if TYPE_CHECKING:
     from seip_xl.schema import ReturnSpec, Stamp
     from seip_xl.template.amount import Amount
     from seip_xl.template.cover import Issue
+    from seip_xl.template.hidden import Kept
     from seip_xl.template.standing import Standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pages:
+    """What all sheets of a return share: calculated columns by table, rules, foot, blank rows."""
+
+    checks: Mapping[str, Mapping[str, CheckColumn]]
+    rules: Rulebook
+    footer: str
+    blank_rows: int
 
 
 def write_template(
@@ -37,6 +52,7 @@ def write_template(
     rows: Mapping[str, pd.DataFrame] | None = None,
     blank_rows: int = 50,
     issue: Issue = NO_ISSUE,
+    kept: Kept = NOTHING_KEPT,
 ) -> bytes:
     """Write the template of a return for one partnership and period.
 
@@ -48,6 +64,7 @@ def write_template(
         rows: What is filled in already, by table name.
         blank_rows: Rows ready to be filled under them.
         issue: What its cover says beside the stamp.
+        kept: What its rules read of what the LA keeps.
 
     Returns:
         The workbook; the same bytes for the same arguments.
@@ -61,15 +78,27 @@ def write_template(
     if (stamp.return_id, stamp.version) != (spec.id, spec.version):
         message = f"a stamp of {stamp.return_id} {stamp.version} on the return {spec.id}"
         raise DefinitionError(message)
-    whole = replace(stamp, rulebook=stamp.rulebook or rulebook_of(spec))
+    whole = replace(stamp, rulebook=stamp.rulebook or rulebook_of(spec, kept.rules))
     name = ", ".join(filter(None, (spec.title, stamp.partnership, stamp.period)))
     book = Workbook(title=name, created=created, subject=spec.help_text)
     listing = Listing(lists)
     cover = book.sheet(START_SHEET, landscape=False)
-    standings = _write_tables(book, spec, listing, rows or {}, footer=name, blank_rows=blank_rows)
+    given = {
+        table.name: frame_rows(table, (rows or {}).get(table.name))
+        for table in spec.tables
+        if is_checked(table)
+    }
+    pages = Pages(
+        checks=hidden_columns(spec, listing, given, kept),
+        rules=rulebook(spec.id, kept.rules),
+        footer=name,
+        blank_rows=blank_rows,
+    )
+    standings = _write_tables(book, spec, listing, rows or {}, pages)
     chosen = write_cover(cover, spec, stamp, issue, standings)
     write_guide(book, spec.tables, listing, footer=name)
     listing.write(book)
+    write_kept(book, spec, kept)
     start = sheet_ref(START_SHEET)
     write_stamp(book, whole, {label: f"{start}!{cell}" for label, cell in chosen.items()})
     return book.to_bytes()
@@ -80,21 +109,26 @@ def _write_tables(
     spec: ReturnSpec,
     listing: Listing,
     rows: Mapping[str, pd.DataFrame],
-    *,
-    footer: str,
-    blank_rows: int,
+    pages: Pages,
 ) -> list[Standing]:
     known: dict[str, Amount] = {}
     standings: list[Standing] = []
     for table in spec.tables:
         given = rows.get(table.name)
         if table.lines:
-            form = write_form(book, table, listing, footer=footer, rows=given, known=known)
+            form = write_form(book, table, listing, footer=pages.footer, rows=given, known=known)
             known |= form.amounts
             standings.append(form.standing)
         else:
             written = write_page(
-                book, table, listing, footer=footer, rows=given, blank_rows=blank_rows
+                book,
+                table,
+                listing,
+                footer=pages.footer,
+                rows=given,
+                blank_rows=pages.blank_rows,
+                checks=pages.checks.get(table.name, {}),
+                rules=[column.rule for column in pages.rules.of(table.name) if column.rule],
             )
             standings.append(written)
     return standings

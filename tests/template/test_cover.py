@@ -79,11 +79,11 @@ def standing(data):
 
 
 def test_rows_and_those_to_mend_are_counted():
-    told = standing(register(PLAIN, {**PLAIN, "School": "Elsewhere"}))
+    told = standing(register(PLAIN, {**PLAIN, "Student ID": "ABC/2", "School": "Elsewhere"}))
     assert told == [
-        ("Students", 2, 1, "Mend the rows in which the column Check says something."),
-        ("Referrals", 0, 0, "No rows yet; leave it so if there are none."),
-        ("Provision", 0, 0, "No rows yet; leave it so if there are none."),
+        ("Students", 2, 1, 0, "Mend the rows in which the column Check says something."),
+        ("Referrals", 0, 0, 0, "No rows yet; leave it so if there are none."),
+        ("Provision", 0, 0, 0, "No rows yet; leave it so if there are none."),
         ("The return", "Not ready yet: 1 to mend, see above."),
         ("Guide", "Every column and what is allowed."),
     ]
@@ -91,7 +91,7 @@ def test_rows_and_those_to_mend_are_counted():
 
 def test_return_without_fault_waits_for_the_sign_off():
     told = standing(register(PLAIN))
-    assert told[0] == ("Students", 1, 0, "Nothing to mend.")
+    assert told[0] == ("Students", 1, 0, 0, "Nothing to mend.")
     assert told[3] == ("The return", "Nearly: sign off below, then it is ready to send.")
 
 
@@ -108,6 +108,7 @@ def test_amounts_that_are_missing_are_to_be_mended():
         "Outturn",
         11,
         1,
+        0,
         "Fill in the cells that are empty; type 0 where there is nothing.",
     )
 

@@ -49,7 +49,7 @@ def opened(data):
 
 def test_every_indicator_is_a_row_and_none_is_blank():
     sheet = opened(ratings())["Ratings"]
-    assert sheet.tables["Ratings"].ref == "A4:H6"
+    assert sheet.tables["Ratings"].ref == "A4:P6"
     assert [[cell.value for cell in row[:3]] for row in sheet["A5:C6"]] == [
         ["Year 11", "Attendance", None],
         ["Governance", LONG, None],

@@ -16,7 +16,8 @@ from read.tiny import EXPECT, PLAIN, STAMP
 from seip_xl.issuing import write_blank_templates
 from seip_xl.read import read_return
 from seip_xl.read.glance import is_plain
-from seip_xl.schema import REGISTER, RETURNS, rulebook_of
+from seip_xl.rule import rulebook_of
+from seip_xl.schema import REGISTER, RETURNS
 from seip_xl.template import standard_templates
 from template.test_template import template
 
@@ -30,13 +31,17 @@ def opened(data):
 
 
 def test_standard_templates_are_those_of_the_program():
-    assert {path.name: path.read_bytes() for path in KEPT.glob("*.xlsx")} == STANDARD
+    kept = {path.name: path.read_bytes() for path in KEPT.glob("*.xlsx")}
+    assert sorted(kept) == sorted(STANDARD)
+    # Whole files would take minutes to be shown side by side.
+    assert [name for name in kept if kept[name] != STANDARD[name]] == []
 
 
 def test_one_standard_template_a_return(tmp_path):
     paths = write_blank_templates(tmp_path / "new").paths
     assert [path.name for path in paths] == [f"{name}.xlsx" for name in NAMES]
-    assert [path.read_bytes() for path in paths] == [*STANDARD.values()]
+    written = [path.read_bytes() for path in paths]
+    assert all(one == other for one, other in zip(written, STANDARD.values(), strict=True))
 
 
 @pytest.mark.parametrize("name", STANDARD)
@@ -78,7 +83,7 @@ def test_lists_that_the_la_keeps_are_free_text():
     }
     assert (kinds["C6"], kinds["G6"]) == ("textLength", "list")
     ratings = opened(STANDARD["Self-evaluation return.xlsx"])["Ratings"]
-    assert (ratings.tables["Ratings"].ref, ratings.protection.sheet) == ("A4:H54", False)
+    assert (ratings.tables["Ratings"].ref, ratings.protection.sheet) == ("A4:R54", False)
 
 
 def places(data):

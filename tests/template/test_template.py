@@ -25,6 +25,7 @@ from read.tiny import (
 )
 from seip_xl.errors import DefinitionError
 from seip_xl.read import read_return
+from seip_xl.rule import RULES
 from seip_xl.schema import FINANCE, REGISTER, RETURNS
 from seip_xl.template import write_template
 
@@ -61,20 +62,20 @@ def test_template_has_its_sheets_in_order():
         ("Provision", "visible"),
         ("Guide", "visible"),
         ("Lists", "hidden"),
+        ("Rules", "hidden"),
         ("seip-xl", "veryHidden"),
     ]
 
 
 def test_table_is_named_as_its_spec_and_has_its_headings():
     table = opened(template())["Students"].tables["Students"]
-    assert table.ref == "A5:V10"
-    assert [column.name for column in table.tableColumns] == [
-        *LABELS["Students"][:-1],
-        "Check",
-        "Explanation",
-        "Check part 1",
-        "Check part 2",
-    ]
+    assert table.ref == "A5:BO10"
+    headings = [column.name for column in table.tableColumns]
+    assert headings[:21] == [*LABELS["Students"][:-1], "Check", "Explanation", "Row used"]
+    assert headings[21] == "Wrong Student ID"
+    assert headings[-1] == "Check part 3"
+    rules = [rule.id for rule in RULES if rule.table == "Students"]
+    assert {*rules} <= {*headings}
 
 
 def test_header_row_stays_in_sight_on_screen_and_paper():
@@ -315,7 +316,7 @@ def test_typed_rows_to_come_have_the_format_of_their_column():
     widths = opened(template())["Students"].column_dimensions
     assert (widths["A"].number_format, widths["D"].number_format) == ("@", "dd/mm/yyyy_-")
     hidden = [(one.min, one.max) for one in widths.values() if one.hidden]
-    assert hidden == [(21, 22)]
+    assert hidden == [(21, 67)]
 
 
 @pytest.mark.parametrize("spec", RETURNS, ids=lambda spec: spec.id)
