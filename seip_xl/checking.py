@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from seip_xl.check import check_return, marked
 from seip_xl.county import read_county
 from seip_xl.errors import WorkbookError
 from seip_xl.issuing import blank_template
-from seip_xl.pipeline import expectation, find_control
+from seip_xl.pipeline import checks_of, expectation, find_control
 from seip_xl.read import (
     is_control,
     read_return,
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
     from seip_xl.county import County
     from seip_xl.read import Submission
+
+
+_CHECKED = " - checked"
 
 
 def check_files(files: Sequence[Path], folder: Path | None = None) -> tuple[Submission, ...]:
@@ -60,15 +64,18 @@ class _Near:
         self.read: list[Submission] = []
         self._county = county
         self._expect = expectation(county)
+        self._checks = checks_of(county)
         self._standard = standard_templates()
 
     def check(self, path: Path) -> None:
         """Read a return, and tell what of its template is gone."""
-        read = read_return(path, expect=self._expect)
+        read, _ = check_return(read_return(path, expect=self._expect), self._checks)
         if read.accepted and read.stamp and read.spec:
             issued = blank_template(self._county, read.stamp.partnership, read.spec)
             standard = self._standard[f"{read.spec.title}.xlsx"]
-            read = with_tamper_notes(read, path, issued=issued, standard=standard)
+            read = with_tamper_notes(
+                read, path, issued=issued, standard=standard, rules=self._county.rules
+            )
         self.read.append(read)
 
 
@@ -89,6 +96,30 @@ def save_findings(
     """
     changed = datetime.fromtimestamp(max(path.stat().st_mtime for path in files), tz=UTC)
     save_bytes(out, write_findings_book(submissions, changed.date()), replace=replace_former)
+
+
+def save_marked(submissions: Sequence[Submission], files: Sequence[Path]) -> list[Path]:
+    """Write a copy of every return with the cells marked in which something was found.
+
+    Args:
+        submissions: The returns as they were read.
+        files: Their files.
+
+    Returns:
+        The copies, beside the files: ``FILE - checked.xlsx``. A former copy is kept under another
+        name; a file that could not be opened, or in which nothing was found, has none.
+    """
+    paths = {path.name: path for path in files}
+    written = []
+    for one in submissions:
+        path = paths[one.workbook]
+        if one.stamp is None or not one.findings:
+            continue
+        stem = path.stem.removesuffix(_CHECKED)
+        target = path.with_name(f"{stem}{_CHECKED}{path.suffix}")
+        save_bytes(target, marked(path.read_bytes(), one.findings), replace=True)
+        written.append(target)
+    return written
 
 
 def _nearest_control(path: Path) -> Path:

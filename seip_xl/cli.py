@@ -13,7 +13,8 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from seip_xl.checking import check_files, save_findings
+from seip_xl.checking import check_files, save_findings, save_marked
+from seip_xl.county import write_rules
 from seip_xl.demo import run_demo
 from seip_xl.errors import DefinitionError, SeipXlError
 from seip_xl.finding import Severity
@@ -24,6 +25,8 @@ from seip_xl.pipeline import (
     find_control,
 )
 from seip_xl.read import causes_of
+from seip_xl.rule import RULES
+from seip_xl.sheet import save_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -89,7 +92,7 @@ def template(
 
 
 @app.command()
-def check(
+def check(  # noqa: PLR0917  # options
     files: Annotated[list[Path], typer.Argument(help="Returns to check.")],
     county: Annotated[
         Path | None, typer.Option(help="Folder of the control workbook; else beside the file.")
@@ -97,6 +100,9 @@ def check(
     out: Annotated[
         Path | None, typer.Option("-o", "--out", help="Workbook to write all findings to.")
     ] = None,
+    mark: Annotated[
+        bool, typer.Option("--mark", help="Write a copy of each with the found cells marked.")
+    ] = False,
     as_json: Json = False,
     force: Force = False,
 ) -> None:
@@ -112,6 +118,9 @@ def check(
         print(json.dumps([one.to_dict() for one in findings], indent=2, ensure_ascii=False))
     else:
         _show(findings, print)
+    if mark:
+        for path in save_marked(submissions, files):
+            _say.print(f"Marked copy: {path}")
     raise typer.Exit(_code(findings))
 
 
@@ -147,6 +156,30 @@ def demo(
     _say.print(f"Filled returns:    {shown.returns[0].parent} ({len(shown.returns)} workbooks)")
     _tell(shown.consolidation, as_json=as_json)
     raise typer.Exit(_code(shown.consolidation.findings))
+
+
+@app.command()
+def rules(
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", help="Rulebook to write, to be edited in Excel.")
+    ] = None,
+    as_json: Json = False,
+    force: Force = False,
+) -> None:
+    """List every rule, or write them as a workbook that check and consolidate read back.
+
+    Example: seip-xl rules --out county/Rules.xlsx
+    """
+    if out:
+        save_bytes(out, write_rules(), replace=force)
+        print(out)
+        return
+    if as_json:
+        print(json.dumps([asdict(one) for one in RULES], indent=2, ensure_ascii=False))
+        return
+    for one in RULES:
+        print(f"{one.id} ({one.severity}) {one.return_id}, {one.table}: {one.words}")
+        print(f"    {one.formula}")
 
 
 @app.command()

@@ -6,7 +6,8 @@ from collections.abc import Callable  # type of a field
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from seip_xl.county import County, build_book, read_county
+from seip_xl.check import Checks, check_return
+from seip_xl.county import RULES_FILE, County, build_book, read_county
 from seip_xl.errors import WorkbookError
 from seip_xl.finding import Finding, Severity
 from seip_xl.read import (
@@ -57,6 +58,15 @@ def expectation(county: County) -> Expectation:
     )
 
 
+def checks_of(county: County) -> Checks:
+    """Say what the returns of a county are checked by."""
+    return Checks(
+        county.rules,
+        county.settings,
+        {"Providers": county.providers, "Subjects": county.subjects},
+    )
+
+
 def find_control(folder: Path) -> Path:
     """Find the control workbook in a folder.
 
@@ -71,7 +81,13 @@ def find_control(folder: Path) -> Path:
 
 def _control(files: Folder, folder: Path) -> Path:
     if len(files.control) == 1:
-        return files.control[0]
+        control = files.control[0]
+        astray = [path for path in files.rules if path != control.parent / RULES_FILE]
+        if not astray:
+            return control
+        names = ", ".join(path.name for path in astray)
+        msg = f"{names}: a rulebook is used as {RULES_FILE} beside the control workbook; move it"
+        raise WorkbookError(msg)
     msg = f"there is no control workbook in {folder}; put it there, beside the returns"
     if files.control:
         names = ", ".join(path.name for path in files.control)
@@ -106,7 +122,9 @@ def consolidate(
     progress("control workbook")
     files = sort_folder(folder)
     county = read_county(_control(files, folder))
-    submissions = read_folder(files, expectation(county), progress)
+    read = read_folder(files, expectation(county), progress)
+    checks = checks_of(county)
+    submissions = [check_return(one, checks)[0] for one in read]
     if not any(one.accepted for one in submissions):
         told = [finding.message for one in submissions for finding in one.findings]
         msg = "\n".join([f"No return in {folder} could be counted.", *told])

@@ -13,10 +13,12 @@ import pytest
 from typer.testing import CliRunner
 
 from seip_xl.cli import app, main
+from seip_xl.county import read_rules
 from seip_xl.measure import MEASURES
+from seip_xl.rule import RULES
 from tiny_county import filled, write_tiny_county
 
-COMMANDS = ("template", "check", "consolidate", "demo", "measures")
+COMMANDS = ("template", "check", "consolidate", "demo", "measures", "rules")
 
 
 @pytest.fixture
@@ -36,6 +38,27 @@ def end(*words, monkeypatch):
     with pytest.raises(SystemExit) as ended:
         main()
     return ended.value.code
+
+
+def test_rules_are_listed_and_written(tmp_path):
+    code, out, _ = invoke("rules")
+    assert (code, out.startswith("REG_001 (error) register, Students: Student ID stands")) == (
+        0,
+        True,
+    )
+    code, out, _ = invoke("rules", "--json")
+    assert [one["id"] for one in json.loads(out)] == [rule.id for rule in RULES]
+    code, out, _ = invoke("rules", "--out", tmp_path / "Rules.xlsx")
+    assert (code, out.strip()) == (0, str(tmp_path / "Rules.xlsx"))
+    assert read_rules(tmp_path / "Rules.xlsx") == RULES
+
+
+def test_check_writes_a_marked_copy(folder):
+    (folder / "Rules.xlsx").unlink()
+    path = folder / "NORTH register.xlsx"
+    code, _, told = invoke("check", path, "--mark")
+    assert (code, "NORTH register - checked.xlsx" in told.replace("\n", "")) == (0, True)
+    assert "Issues" in openpyxl.load_workbook(folder / "NORTH register - checked.xlsx").sheetnames
 
 
 def test_every_command_is_tested():

@@ -226,9 +226,21 @@ def test_order_of_files_changes_nothing(folder, tmp_path_factory):
     paths = [path for path in folder.iterdir() if path.name != "Report.xlsx"]
     random.Random(5).shuffle(paths)  # noqa: S311
     for place, path in enumerate(paths):
-        (other / str(9 - place)).mkdir()
-        shutil.copy(path, other / str(9 - place) / path.name)
-    assert run(other).path.read_bytes() == first
+        kept = path.name in {"Control.xlsx", "Rules.xlsx"}
+        apart = other / ("kept" if kept else str(9 - place))
+        apart.mkdir(exist_ok=True)
+        shutil.copy(path, apart / path.name)
+    same = run(other).path.read_bytes() == first
+    assert same
+
+
+@pytest.mark.parametrize("place", ["apart/Rules.xlsx", "Our rules.xlsx"])
+def test_rulebook_that_would_not_be_used_is_told(folder, place):
+    target = folder / place
+    target.parent.mkdir(exist_ok=True)
+    (folder / "Rules.xlsx").rename(target)
+    with pytest.raises(WorkbookError, match=r"used as Rules\.xlsx beside the control workbook"):
+        run(folder)
 
 
 def without_due(*return_ids):

@@ -28,14 +28,16 @@ Leavers L/1, L/2, L/3 of NORTH and L/1 of SOUTH, who is another. SOUTH's monitor
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from seip_xl.county import build_book, read_county, write_county
+from seip_xl.county import build_book, read_county, write_county, write_rules
 from seip_xl.pipeline import expectation
 from seip_xl.read import read_folder, sort_folder
+from seip_xl.rule import RULES
 from seip_xl.schema import (
     COUNTY,
     FINANCE,
@@ -46,7 +48,7 @@ from seip_xl.schema import (
     Settings,
     Stamp,
 )
-from seip_xl.template import write_template
+from seip_xl.template import Kept, write_template
 from tiny_rows import (
     AS_AT,
     BUDGET,
@@ -67,6 +69,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PERIOD = "Dec 2020"
+# Cases for every measure are not those that no rule asks about.
+NO_RULES = write_rules([replace(rule, active=False) for rule in RULES])
 CODES = ("NORTH", "SOUTH")
 ORDER = {"NORTH": 1, "SOUTH": 2}
 COLOURS = {}  # by code; the palette's where there is none
@@ -172,6 +176,7 @@ def filled(return_id, code, **changed):
         created=SETTINGS.census_date,
         rows=rows,
         blank_rows=3,
+        kept=Kept(rules=()),
     )
 
 
@@ -201,6 +206,7 @@ def tiny_book(folder):
 def write_tiny_county(folder: Path, *, without=()) -> Path:
     """Write control workbook and eight returns to a folder, some left out: ``finance SOUTH``."""
     (folder / "Control.xlsx").write_bytes(control())
+    (folder / "Rules.xlsx").write_bytes(NO_RULES)
     for code in CODES:
         for spec in RETURNS:
             if f"{spec.id} {code}" not in without:

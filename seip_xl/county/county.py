@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from seip_xl.county.fault import faults_of
 from seip_xl.county.fault_date import due_day
+from seip_xl.county.rules_book import RULES_FILE, read_rules
 from seip_xl.county.sheet import SHEETS, names_in
 from seip_xl.errors import DefinitionError, WorkbookError
 from seip_xl.finding import Finding, Severity
 from seip_xl.read import open_source, read_record, read_table, spelling_key
+from seip_xl.rule import RULES
 from seip_xl.schema import COUNTY, NO_SCHOOL, RETURNS, SETTINGS, Settings
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from seip_xl.read import Source, Spellings, TableRead
+    from seip_xl.rule import Rule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +31,8 @@ class County:
 
     ``other_codes`` gives the code for every other code; ``due`` holds the ids of the returns that
     are collected in this period; ``spellings`` gives by list, ``providers`` and ``subjects``, the
-    listed name of every spelling.
+    listed name of every spelling; ``rules`` are those of the rulebook beside the control workbook,
+    the standard ones where there is none.
 
     Invariants: ``partnerships`` holds the codes in report order; ``names``, ``schools`` and
     ``colours`` have exactly these keys, a colour is empty where none was given; each frame has the
@@ -49,6 +53,7 @@ class County:
     history: pd.DataFrame
     published: pd.DataFrame
     spellings: Spellings
+    rules: tuple[Rule, ...] = RULES
 
     def lists(self, code: str) -> dict[str, tuple[str, ...]]:
         """Give the LA's lists by name, as they hold for a partnership.
@@ -66,7 +71,7 @@ class County:
 
 
 def read_county(path: Path) -> County:
-    """Read the control workbook.
+    """Read the control workbook, and the rulebook beside it where there is one.
 
     Args:
         path: The file.
@@ -97,7 +102,9 @@ def read_county(path: Path) -> County:
         for table in COUNTY.tables
         if (read := reads[table.name]).frame is not None
     }
-    return _county(settings.record, frames)
+    beside = path.parent / RULES_FILE
+    rules = read_rules(beside) if beside.is_file() else RULES
+    return replace(_county(settings.record, frames), rules=rules)
 
 
 def _read_tables(source: Source) -> dict[str, TableRead]:

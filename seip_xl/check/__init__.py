@@ -1,0 +1,9 @@
+"""Checking: the rules over what was read of a return; what breaks one is told, or not counted."""
+
+from __future__ import annotations
+
+from seip_xl.check.checked import Checks, RuleCount, check_return
+from seip_xl.check.mark import marked
+from seip_xl.check.seen import names_of, tables_of
+
+__all__ = ["Checks", "RuleCount", "check_return", "marked", "names_of", "tables_of"]

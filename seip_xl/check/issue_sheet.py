@@ -1,0 +1,79 @@
+"""The sheet Issues of a return that is handed back: what was found, with a link to every cell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape, quoteattr
+
+from seip_xl.sheet import cell_name, sheet_ref
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from seip_xl.finding import Finding
+
+ISSUES_PART = "xl/worksheets/seip-issues.xml"
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_HEADINGS = ("Sheet", "Cell", "Weight", "What was found, and what to do", "Your explanation")
+_WIDTHS = (16, 10, 10, 110, 40)
+_TOP = 3
+_HOW = "Choose a cell in the column Cell to go to it, mend it, and save the workbook."
+
+
+def issue_sheet(findings: Sequence[Finding]) -> bytes:
+    """Write the sheet.
+
+    Args:
+        findings: What was found.
+
+    Returns:
+        The part, in the namespace that Excel writes.
+    """
+    rows = [
+        _row(1, ["What was found in this return"]),
+        _row(2, [_HOW]),
+        _row(_TOP, _HEADINGS),
+    ]
+    links = []
+    for number, one in enumerate(findings, start=_TOP + 1):
+        cells = [one.sheet, one.cell, str(one.severity), one.message, one.explanation]
+        rows.append(_row(number, cells))
+        if one.sheet and one.cell:
+            links.append(_link(cell_name(number - 1, 1), one))
+    widths = "".join(
+        f'<col min="{at}" max="{at}" width="{width}" customWidth="1"/>'
+        for at, width in enumerate(_WIDTHS, start=1)
+    )
+    linked = f"<hyperlinks>{''.join(links)}</hyperlinks>" if links else ""
+    frozen = (
+        f'<pane ySplit="{_TOP}" topLeftCell="A{_TOP + 1}" activePane="bottomLeft" state="frozen"/>'
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        f'<worksheet xmlns="{_MAIN}"><sheetPr><tabColor rgb="FF7A1420"/></sheetPr>'
+        f'<sheetViews><sheetView workbookViewId="0">{frozen}</sheetView></sheetViews>'
+        f"<cols>{widths}</cols><sheetData>{''.join(rows)}</sheetData>{linked}"
+        '<pageMargins left="0.5" right="0.5" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>'
+        '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>'
+    ).encode()
+
+
+def _row(number: int, texts: Iterable[str]) -> str:
+    cells = "".join(
+        f'<c r="{cell_name(number - 1, at)}" t="inlineStr"><is><t xml:space="preserve">'
+        f"{escape(_clean(text))}</t></is></c>"
+        for at, text in enumerate(texts)
+        if text
+    )
+    return f'<row r="{number}">{cells}</row>'
+
+
+def _link(cell: str, finding: Finding) -> str:
+    location = f"{sheet_ref(finding.sheet)}!{finding.cell}"
+    shown = quoteattr(finding.cell)
+    return f'<hyperlink ref="{cell}" location={quoteattr(location)} display={shown}/>'
+
+
+def _clean(text: str) -> str:
+    """Leave out the control characters that a workbook cannot hold."""
+    return "".join(each for each in text if each >= " " or each in "\t\n")

@@ -1,0 +1,180 @@
+"""A return handed back: their own file with found cells marked, and a sheet of issues.
+
+The package is patched: whatever a library for workbooks would lose (text boxes, sparklines, cached
+results) stays as it is, byte for byte, in every part that is not named here.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from seip_xl.check.issue_sheet import ISSUES_PART, issue_sheet
+from seip_xl.check.part import (
+    SHEET_TYPE,
+    insert_before,
+    part_of,
+    sheet_parts,
+    with_relationship,
+    with_sheet,
+    with_type,
+)
+from seip_xl.schema import ISSUES_SHEET
+from seip_xl.sheet import corners_of, range_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from seip_xl.finding import Finding
+
+_MARK = b'"seip-xl"="seip-xl"'
+_OWN = re.compile(
+    rb"<(?P<p>\w+:)?conditionalFormatting\b[^>]*>\s*<(?P=p)?cfRule\b[^>]*>\s*"
+    rb"<(?P=p)?formula>(?:\"|&quot;)seip-xl(?:\"|&quot;)=(?:\"|&quot;)seip-xl(?:\"|&quot;)"
+    rb"</(?P=p)?formula>\s*</(?P=p)?cfRule>\s*</(?P=p)?conditionalFormatting>"
+    rb"|<conditionalFormatting\b[^>]*>\s*<cfRule\b[^>]*>\s*"
+    rb"<formula>(?:\"|&quot;)seip-xl(?:\"|&quot;)=(?:\"|&quot;)seip-xl(?:\"|&quot;)</formula>\s*"
+    rb"</cfRule>\s*</conditionalFormatting>"
+)
+_AFTER = (
+    "conditionalFormatting",
+    "dataValidations",
+    "hyperlinks",
+    "printOptions",
+    "pageMargins",
+    "pageSetup",
+    "headerFooter",
+    "rowBreaks",
+    "colBreaks",
+    "customProperties",
+    "cellWatches",
+    "ignoredErrors",
+    "smartTags",
+    "drawing",
+    "legacyDrawing",
+    "legacyDrawingHF",
+    "drawingHF",
+    "picture",
+    "oleObjects",
+    "controls",
+    "webPublishItems",
+    "tableParts",
+    "extLst",
+)
+_LOOK = (
+    b'<%(p)sdxf><%(p)sfont><%(p)sb/><%(p)scolor rgb="FF7A1420"/></%(p)sfont><%(p)sfill>'
+    b'<%(p)spatternFill patternType="lightUp"><%(p)sfgColor rgb="FFD98C95"/>'
+    b'<%(p)sbgColor rgb="FFF8D7DA"/></%(p)spatternFill></%(p)sfill></%(p)sdxf>'
+)
+_WORKBOOK, _STYLES, _TYPES = "xl/workbook.xml", "xl/styles.xml", "[Content_Types].xml"
+_RELATIONS = "xl/_rels/workbook.xml.rels"
+
+
+def marked(content: bytes, findings: Sequence[Finding]) -> bytes:
+    """Mark the cells of a return in which something was found.
+
+    Args:
+        content: The file as it came; it was read, so that its package is sound.
+        findings: What was found in it.
+
+    Returns:
+        The same workbook with the cells marked and a sheet Issues with a link to each; marks and
+        issues of an earlier marking are replaced.
+    """
+    with zipfile.ZipFile(BytesIO(content)) as source:
+        changed = _changed_parts(source, findings)
+        target = BytesIO()
+        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as copy:
+            for part in source.infolist():
+                given = changed.pop(part.filename, None)
+                copy.writestr(part, source.read(part) if given is None else given)
+            for name, given in changed.items():
+                copy.writestr(name, given)
+    return target.getvalue()
+
+
+def _changed_parts(source: zipfile.ZipFile, findings: Sequence[Finding]) -> dict[str, bytes]:
+    parts = sheet_parts(source)
+    by_title = {title.casefold(): part for title, part in parts.items()}
+    changed: dict[str, bytes] = {}
+    styles, look = _with_look(source.read(_STYLES))
+    changed[_STYLES] = styles
+    cells = _cells(findings)
+    for title, part in by_title.items():
+        xml = source.read(part)
+        cleaned = _OWN.sub(b"", xml)
+        if title in cells:
+            changed[part] = _with_marks(cleaned, cells[title], look)
+        elif cleaned != xml:
+            changed[part] = cleaned
+    issues = by_title.get(ISSUES_SHEET.casefold(), "")
+    if issues:
+        changed[issues] = issue_sheet(findings)
+    else:
+        changed |= _added_sheet(source, findings)
+    return changed
+
+
+def _added_sheet(source: zipfile.ZipFile, findings: Sequence[Finding]) -> dict[str, bytes]:
+    relations, key = with_relationship(part_of(source, _RELATIONS), ISSUES_PART)
+    return {
+        ISSUES_PART: issue_sheet(findings),
+        _RELATIONS: relations,
+        _WORKBOOK: with_sheet(part_of(source, _WORKBOOK), ISSUES_SHEET, key),
+        _TYPES: with_type(part_of(source, _TYPES), f"/{ISSUES_PART}", SHEET_TYPE),
+    }
+
+
+def _cells(findings: Iterable[Finding]) -> Mapping[str, list[str]]:
+    """Give the cells that were found by title of their sheet, without regard to case."""
+    cells: dict[str, dict[str, None]] = {}
+    for one in findings:
+        for cell in one.cells or ((one.cell,) if one.cell else ()):
+            if corners_of(cell):
+                cells.setdefault(one.sheet.casefold(), {})[cell] = None
+    return {title: _ranges(found) for title, found in cells.items()}
+
+
+def _ranges(cells: Iterable[str]) -> list[str]:
+    """Join cells below each other."""
+    places = sorted((corners[1], corners[0]) for cell in cells if (corners := corners_of(cell)))
+    ranges: list[list[int]] = []
+    for column, row in places:
+        if ranges and ranges[-1][0] == column and ranges[-1][2] == row - 1:
+            ranges[-1][2] = row
+        else:
+            ranges.append([column, row, row])
+    return [range_name(top, column, bottom, column) for column, top, bottom in ranges]
+
+
+def _with_marks(xml: bytes, cells: Sequence[str], look: int) -> bytes:
+    prefix = re.search(rb"<(\w+:)?worksheet\b", xml)
+    p = (prefix[1] or b"") if prefix else b""
+    used = [int(one) for one in re.findall(rb'\bpriority="(\d+)"', xml)]
+    rule = (
+        b'<%scfRule type="expression" dxfId="%d" priority="%d"><%sformula>%s</%sformula></%scfRule>'
+    )
+    filled = rule % (p, look, max(used, default=0) + 1, p, _MARK, p, p)
+    element = b'<%sconditionalFormatting sqref="%s">%s</%sconditionalFormatting>'
+    return insert_before(xml, element % (p, " ".join(cells).encode(), filled, p), _AFTER)
+
+
+def _with_look(styles: bytes) -> tuple[bytes, int]:
+    """Add the look of marked cells as the last one; give its number."""
+    found = re.search(rb"<(\w+:)?dxfs\b[^>]*?count=\"(\d+)\"[^>]*?(/?)>", styles)
+    prefix = re.search(rb"<(\w+:)?styleSheet\b", styles)
+    p = (prefix[1] or b"") if prefix else b""
+    look = _LOOK % {b"p": p}
+    if found is None or found[3]:
+        number, element = 0, b'<%sdxfs count="1">%s</%sdxfs>' % (p, look, p)
+        if found:
+            return styles[: found.start()] + element + styles[found.end() :], number
+        return insert_before(styles, element, ("tableStyles", "colors", "extLst")), number
+    number, close = int(found[2]), b"</%sdxfs>" % p
+    if look in styles:
+        return styles, styles[: styles.index(look)].count(b"<%sdxf>" % p)
+    end = styles.index(close)
+    head = found[0].replace(b'count="%d"' % number, b'count="%d"' % (number + 1))
+    return styles[: found.start()] + head + styles[found.end() : end] + look + styles[end:], number

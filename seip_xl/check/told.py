@@ -1,0 +1,130 @@
+"""What breaks a rule, in a coordinator's words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rapidfuzz import fuzz, process
+
+from seip_xl.finding import Finding, Severity
+from seip_xl.read import empty_frame, shown
+from seip_xl.rule import PLACE
+from seip_xl.schema import EXPLANATION
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from seip_xl.read import TableRead
+    from seip_xl.rule import Rule
+    from seip_xl.schema import Column, TableSpec
+
+CRASHED = "CHECK_001"
+"""Code of the finding that a rule could not be worked out."""
+_LISTED_BY = {"providers": "Providers", "subjects": "Subjects"}
+_NEAR = 75  # of 100; below it another name is meant
+
+
+class Told:
+    """Tells what breaks the rules of one table.
+
+    Args:
+        workbook: Name of the file.
+        table: The table's spec.
+        read: The table as it was read.
+        listed: Names on the LA's lists, by table.
+    """
+
+    def __init__(
+        self,
+        workbook: str,
+        table: TableSpec,
+        read: TableRead,
+        listed: Mapping[str, Sequence[str]],
+    ) -> None:
+        self._workbook, self._table, self._read, self._listed = workbook, table, read, listed
+        self._rows = empty_frame(table) if read.rows is None else read.rows
+        self._numbers: list[int] = self._rows["Source row"].tolist()
+        self._sheets: list[str] = self._rows["Source sheet"].tolist()
+        self._cells: dict[str, list[Any]] = {}
+        self._explained = next(
+            (each.label for each in table.columns if each.field == EXPLANATION), ""
+        )
+
+    def finding(self, rule: Rule, row: int) -> Finding:
+        """Tell of a row that breaks a rule.
+
+        Args:
+            rule: The rule.
+            row: Index of the row in ``rows`` of the table that was read.
+
+        Returns:
+            The finding, with the nearest listed name where the rule asks for a listed one.
+        """
+        first, number = self._table.column(rule.columns[0]), self._numbers[row]
+        found = self._shown(first.label, row)
+        message = PLACE.sub(lambda place: self._place(place[1], row), rule.message)
+        is_query = rule.severity is Severity.QUERY and self._explained
+        return Finding(
+            code=rule.id,
+            severity=rule.severity,
+            workbook=self._workbook,
+            message=message + _near(rule, first, found, self._listed),
+            sheet=self._sheets[row],
+            cell=self._read.cell(first.label, number),
+            cells=tuple(self._read.cell(label, number) for label in rule.columns),
+            found="" if first.masked else found,
+            column=first.label,
+            advice=rule.words,
+            explanation=self._shown(self._explained, row) if is_query else "",
+        )
+
+    def crash(self, rule: Rule, rows: Sequence[int]) -> Finding:
+        """Tell that a rule could not be worked out, once for all rows.
+
+        Args:
+            rule: The rule.
+            rows: Indices of the rows.
+
+        Returns:
+            The finding, for the LA.
+        """
+        message = (
+            f"{self._workbook}, {rule.table}: the rule {rule.id} could not be worked out in "
+            f"{len(rows)} rows, the first is row {self._numbers[rows[0]]}; these rows are counted "
+            "without this check; the local authority mends the rule"
+        )
+        return Finding(
+            code=CRASHED,
+            severity=Severity.QUERY,
+            workbook=self._workbook,
+            message=message,
+            sheet=self._sheets[rows[0]],
+            found=rule.id,
+        )
+
+    def _place(self, label: str, row: int) -> str:
+        """Give a heading, and in brackets what stands there; never a text that may be a name."""
+        if self._table.column(label).masked:
+            return label
+        cell = self._shown(label, row)
+        return f"{label} ({cell})" if cell else label
+
+    def _shown(self, label: str, row: int) -> str:
+        if label not in self._cells:
+            column = self._rows[label]
+            self._cells[label] = column.astype(object).where(column.notna(), None).tolist()
+        value = self._cells[label][row]
+        if hasattr(value, "date"):
+            value = value.date()
+        elif isinstance(value, float) and value.is_integer():
+            value = int(value)
+        return shown(value)
+
+
+def _near(rule: Rule, column: Column, found: str, listed: Mapping[str, Sequence[str]]) -> str:
+    """Ask whether the nearest listed name is meant; nothing is ever put in its place."""
+    names = listed.get(_LISTED_BY.get(column.spelt_by, ""), ())
+    if not rule.listed or not found or not names:
+        return ""
+    best = process.extractOne(found, names, scorer=fuzz.WRatio, score_cutoff=_NEAR)
+    return f' (is it "{best[0]}"?)' if best else ""

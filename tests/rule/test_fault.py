@@ -1,0 +1,168 @@
+"""A rulebook that is wrong is refused: every fault at once, each with its cell."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import openpyxl
+import pytest
+
+from seip_xl.county import RULES_FILE, read_county, read_rules, write_rules
+from seip_xl.errors import DefinitionError
+from seip_xl.rule import RULES, rule_faults
+from tiny_county import write_tiny_county
+
+BY_ID = {rule.id: rule for rule in RULES}
+YEAR = replace(
+    BY_ID["REG_015"],
+    id="LA_001",
+    formula='=AND([@[Year group]]=7,[@CMN]="Yes")',
+    message="{Year group} is young for {CMN}; look again",
+    columns=("Year group", "CMN"),
+)
+
+FAULTY = {
+    "unknown column": ({"formula": "=[@[Yer group]]=7"}, "formula", "no column Yer group"),
+    "unknown table": ({"formula": "=COUNTIFS(Pupils[Key],[@Key])>1"}, "formula", "no table Pupils"),
+    "unknown function": ({"formula": '=XOR([@CMN]="Yes",[@CMN]="No")'}, "formula", "XOR is not in"),
+    "unknown name": ({"formula": "=[@[Year group]]>Oldest"}, "formula", "no name Oldest"),
+    "brackets": ({"formula": '=AND([@CMN]="Yes",(1=1)'}, "formula", ""),
+    "arguments": ({"formula": '=NOT([@CMN]="Yes",1=1)'}, "formula", "NOT takes 1 arguments"),
+    "text with number": ({"formula": '=[@[Year group]]="seven"'}, "formula", "not compared with"),
+    "no condition": ({"formula": "=[@[Year group]]+1"}, "formula", "a rule is a condition"),
+    "value never listed": ({"formula": '=[@CMN]="Perhaps"'}, "formula", "never holds Perhaps"),
+    "always true": ({"formula": '=OR(1=1,[@CMN]="Yes")'}, "formula", "TRUE for every row"),
+    "always false": ({"formula": '=AND([@CMN]="Yes",1=2)'}, "formula", "FALSE for every row"),
+    "not true": ({"formula": '=NOT(AND([@CMN]="Yes",1=2))'}, "formula", "TRUE for every row"),
+    "out of bounds": ({"formula": "=[@[Year group]]>11"}, "formula", "FALSE for every row"),
+    "within bounds": ({"formula": "=12>[@[Year group]]"}, "formula", "TRUE for every row"),
+    "never equal": ({"formula": "=[@[Year group]]=6"}, "formula", "FALSE for every row"),
+    "with itself": ({"formula": "=[@CMN]<>[@CMN]"}, "formula", "FALSE for every row"),
+    "itself": ({"formula": "=[@LA_001]=1"}, "formula", "refers to itself"),
+    "too long": (
+        {"formula": f"=OR({','.join(['[@[Attendance latest %]]<50'] * 80)})"},
+        "formula",
+        "at most 2000",
+    ),
+    "id": ({"id": "my rule"}, "id", "is no id"),
+    "id twice": ({"id": "REG_001"}, "id", "stands 2 times"),
+    "return": ({"return_id": "registers"}, "return_id", "did you mean register?"),
+    "table": ({"table": "Student"}, "table", "did you mean Students?"),
+    "cells": ({"columns": ("Yeargroup",)}, "columns", "did you mean Year group?"),
+    "place": ({"message": "{Years} is wrong"}, "message", 'no column "Years"'),
+    "long message": ({"message": "x" * 256}, "message", "256 characters"),
+}
+
+
+def test_standard_rules_have_no_fault():
+    assert rule_faults(RULES) == ()
+    assert rule_faults([*RULES, YEAR]) == ()
+
+
+@pytest.mark.parametrize(("changes", "part", "said"), FAULTY.values(), ids=FAULTY)
+def test_faulty_rule_is_refused_with_its_part(changes, part, said):
+    found = rule_faults([*RULES, replace(YEAR, **changes)])
+    own = [one for one in found if one.at == len(RULES)]
+    assert own
+    assert {one.part for one in own} == {part}
+    assert any(said in one.message for one in own)
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "=[@[Year group]]>10",
+        "=[@[Year group]]=11",
+        "=[@[Hours in school]]>=40",
+        "=[@[Hours in school]]<=0",
+        '=OR([@CMN]="Yes",1=2)',
+        "=[@[SDQ latest]]<[@[SDQ baseline]]",
+    ],
+)
+def test_rule_that_can_fire_and_can_pass_is_taken(formula):
+    assert rule_faults([*RULES, replace(YEAR, formula=formula)]) == ()
+
+
+def test_two_rules_that_refer_to_each_other_are_refused():
+    one = replace(YEAR, formula="=[@LA_002]=1")
+    other = replace(YEAR, id="LA_002", formula="=[@LA_001]=0")
+    found = rule_faults([*RULES, one, other])
+    assert [fault.message.split()[0] for fault in found] == ["LA_001", "LA_002"]
+
+
+def test_rule_may_refer_to_another_one():
+    follows = replace(YEAR, formula='=AND([@REG_015]=1,[@CMN]="Yes")')
+    assert rule_faults([*RULES, follows]) == ()
+
+
+@pytest.fixture
+def rulebook(tmp_path):
+    path = tmp_path / RULES_FILE
+    path.write_bytes(write_rules())
+    return path
+
+
+def edited(path, change):
+    book = openpyxl.load_workbook(path)
+    sheet = book["Rules"]
+    header = next(row for row in sheet.iter_rows() if row[0].value == "Id")
+    columns = {cell.value: cell.column_letter for cell in header}
+    rows = {row[0].value: row[0].row for row in sheet.iter_rows() if row[0].value}
+    change(sheet, columns, rows)
+    book.save(path)
+    return columns, rows
+
+
+def test_rulebook_reads_back_as_it_was_written(rulebook):
+    assert read_rules(rulebook) == RULES
+
+
+def test_officer_switches_off_rewords_and_adds(rulebook):
+    def change(sheet, columns, rows):
+        sheet[f"{columns['Active']}{rows['REG_015']}"] = "No"
+        sheet[f"{columns['Message']}{rows['REG_013']}"] = "Enter the hours"
+        sheet[f"{columns['Formula']}{rows['REG_016']}"] = "ROUND([@[Weekly hours]],2)>35"
+        cells = ["LA_001", "Yes", "query", "register", "Students", "[@[Year group]]=7"]
+        for cell, value in zip(sheet[max(rows.values()) + 1], cells, strict=False):
+            cell.value = value
+        for label, value in (("Message", "Seven"), ("Cells to mark", "Year group"), ("Since", "2")):
+            sheet[f"{columns[label]}{max(rows.values()) + 1}"] = value
+
+    edited(rulebook, change)
+    rules = {rule.id: rule for rule in read_rules(rulebook)}
+    assert not rules["REG_015"].active
+    assert rules["REG_013"].message == "Enter the hours"
+    assert rules["REG_016"].formula.endswith(">35")
+    assert rules["LA_001"].columns == ("Year group",)
+    assert len(rules) == len(RULES) + 1
+
+
+def test_every_fault_is_told_with_its_cell(rulebook):
+    def change(sheet, columns, rows):
+        sheet[f"{columns['Formula']}{rows['REG_003']}"] = "[@[Date aded]]>Census_date"
+        sheet[f"{columns['Cells to mark']}{rows['REG_004']}"] = "Date close"
+        sheet[f"{columns['Id']}{rows['REG_006']}"] = "REG_005"
+
+    columns, rows = edited(rulebook, change)
+    with pytest.raises(DefinitionError) as told:
+        read_rules(rulebook)
+    lines = str(told.value).splitlines()
+    assert [line.split(": ")[0] for line in lines] == [
+        f"Rules.xlsx, Rules!{columns['Formula']}{rows['REG_003']}",
+        f"Rules.xlsx, Rules!{columns['Cells to mark']}{rows['REG_004']}",
+        f"Rules.xlsx, Rules!{columns['Id']}{rows['REG_005']}",
+        f"Rules.xlsx, Rules!{columns['Id']}{rows['REG_005'] + 1}",
+    ]
+
+
+def test_wrong_cell_of_a_rulebook_is_told(rulebook):
+    edited(rulebook, lambda sheet, columns, _: sheet.__setitem__(f"{columns['Active']}9", "Maybe"))
+    with pytest.raises(DefinitionError, match="Active"):
+        read_rules(rulebook)
+
+
+def test_county_takes_the_rulebook_beside_its_control_workbook(tmp_path):
+    folder = write_tiny_county(tmp_path)
+    assert not any(rule.active for rule in read_county(folder / "Control.xlsx").rules)
+    (folder / RULES_FILE).unlink()
+    assert read_county(folder / "Control.xlsx").rules == RULES

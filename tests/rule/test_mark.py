@@ -1,0 +1,121 @@
+"""A return handed back: cells marked, issues linked, every other part as it was."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import openpyxl
+import pytest
+from openxml_audit import FileFormat, OpenXmlValidator
+
+from seip_xl.check import marked
+from seip_xl.rule import RULES
+from tests.rule.book import checked, read, workbook
+from tests.rule.case import DAY_AFTER, student
+
+ROWS = {
+    "Students": [
+        *student(id="A/1", added=DAY_AFTER, cmn="Yes"),
+        *student(id="A/2", added=DAY_AFTER),
+        *student(id="A/3", after="Yes - out of county"),
+    ],
+    "Referrals": [],
+    "Provision": [],
+}
+CHANGED = {
+    "[Content_Types].xml",
+    "xl/_rels/workbook.xml.rels",
+    "xl/styles.xml",
+    "xl/workbook.xml",
+    "xl/worksheets/seip-issues.xml",
+    "xl/worksheets/sheet2.xml",
+}
+
+
+def findings_of(path):
+    one, _ = checked(read(path, "register", ROWS), RULES)
+    return [one for one in one.findings if one.cell]
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory):
+    path = tmp_path_factory.mktemp("mark") / "register.xlsx"
+    path.write_bytes(workbook("register", ROWS))
+    return path
+
+
+@pytest.fixture(scope="module")
+def copy(path):
+    target = path.with_name("register - checked.xlsx")
+    target.write_bytes(marked(path.read_bytes(), findings_of(path)))
+    return target
+
+
+def parts(data):
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def test_every_other_part_is_as_it_was(path, copy):
+    before, after = parts(path.read_bytes()), parts(copy.read_bytes())
+    assert {name for name in after if after[name] != before.get(name)} == CHANGED
+    assert before.keys() <= after.keys()
+
+
+def test_found_cells_are_marked_and_no_others(copy):
+    sheet = openpyxl.load_workbook(copy)["Students"]
+    marks = [
+        (str(found.sqref), rule.formula[0])
+        for found, rules in sheet.conditional_formatting._cf_rules.items()
+        for rule in rules
+        if "seip-xl" in rule.formula[0]
+    ]
+    assert marks == [("D6:D7 G8 H8 J6 K6", '"seip-xl"="seip-xl"')]
+
+
+def test_issues_are_linked_to_their_cells(copy):
+    sheet = openpyxl.load_workbook(copy)["Issues"]
+    told = [[cell.value for cell in row[:3]] for row in sheet.iter_rows(min_row=4)]
+    assert told == [
+        ["Students", "D6", "error"],
+        ["Students", "K6", "error"],
+        ["Students", "D7", "error"],
+        ["Students", "H8", "query"],
+    ]
+    assert [sheet[f"B{row}"].hyperlink.location for row in (4, 7)] == ["Students!D6", "Students!H8"]
+
+
+def test_marked_file_has_the_same_findings(path, copy):
+    def plain(one):
+        return (one.code, one.sheet, one.cell, one.message, one.cells)
+
+    assert [plain(one) for one in findings_of(copy)] == [plain(one) for one in findings_of(path)]
+
+
+def test_second_marking_replaces_the_first(path, copy):
+    again = parts(marked(copy.read_bytes(), findings_of(path)))
+    assert again == parts(copy.read_bytes())
+    none = parts(marked(copy.read_bytes(), []))
+    assert b"seip-xl&quot;" not in none["xl/worksheets/sheet2.xml"]
+    assert b"&quot;seip-xl&quot;" not in none["xl/worksheets/sheet2.xml"]
+    assert b'"seip-xl"=' not in none["xl/worksheets/sheet2.xml"]
+    assert b"D7" not in none["xl/worksheets/seip-issues.xml"]
+
+
+def test_marked_file_keeps_to_the_file_format(copy):
+    result = OpenXmlValidator(FileFormat.OFFICE_2019).validate(copy)
+    assert [str(error) for error in result.errors] == []
+
+
+def test_file_that_another_program_saved_is_marked_again(judge, path, copy, tmp_path):
+    saved = judge.edit(copy, [], tmp_path / "saved.xlsx")
+    again = parts(marked(saved.read_bytes(), findings_of(path)))
+    book = openpyxl.load_workbook(io.BytesIO(marked(saved.read_bytes(), findings_of(path))))
+    assert book.sheetnames.count("Issues") == 1
+    own = [
+        name
+        for name in again
+        if again[name].count(b"seip-xl&quot;=") + again[name].count(b'"seip-xl"=')
+    ]
+    assert len(own) == 1
