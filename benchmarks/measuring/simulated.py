@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from measuring.plausible import plausible
 from seip_xl.county import read_county, write_county
 from seip_xl.demo import write_demo
 from seip_xl.demo.rows import simulated_rows
+from seip_xl.issuing import kept_of
 from seip_xl.schema import COUNTY, RETURNS, Kind, Stamp
 from seip_xl.template import write_template
 
@@ -51,13 +53,15 @@ def write_simulated(folder: Path, students: int) -> None:
         for spec in RETURNS:
             period = county.settings.period
             stamp = Stamp(return_id=spec.id, version=spec.version, partnership=code, period=period)
-            rows = {table.name: _frame(table, county, code, students) for table in spec.tables}
+            frames = {table.name: _frame(table, county, code, students) for table in spec.tables}
+            rows = plausible(frames, county)
             content = write_template(
                 spec,
                 stamp=stamp,
                 lists=county.lists(code),
                 created=county.settings.census_date,
                 rows=rows,
+                kept=kept_of(county),
             )
             (returns[0].parent / f"{code} {spec.id} {period}.xlsx").write_bytes(content)
 
