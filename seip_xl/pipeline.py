@@ -6,7 +6,7 @@ from collections.abc import Callable  # type of a field
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from seip_xl.check import Checks, check_return
+from seip_xl.check import Checks, check_across, check_return
 from seip_xl.county import RULES_FILE, County, build_book, read_county
 from seip_xl.errors import WorkbookError
 from seip_xl.finding import Finding, Severity
@@ -124,7 +124,7 @@ def consolidate(
     county = read_county(_control(files, folder))
     read = read_folder(files, expectation(county), progress)
     checks = checks_of(county)
-    submissions = [check_return(one, checks)[0] for one in read]
+    submissions = check_across([check_return(one, checks)[0] for one in read])
     if not any(one.accepted for one in submissions):
         told = [finding.message for one in submissions for finding in one.findings]
         msg = "\n".join([f"No return in {folder} could be counted.", *told])
