@@ -11,6 +11,7 @@ from seip_xl.errors import WorkbookError
 from seip_xl.issuing import blank_template
 from seip_xl.pipeline import checks_of, expectation, find_control
 from seip_xl.read import (
+    CHECKED,
     is_control,
     read_return,
     with_tamper_notes,
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
 
     from seip_xl.county import County
     from seip_xl.read import Submission
-
-
-_CHECKED = " - checked"
 
 
 def check_files(files: Sequence[Path], folder: Path | None = None) -> tuple[Submission, ...]:
@@ -115,8 +113,8 @@ def save_marked(submissions: Sequence[Submission], files: Sequence[Path]) -> lis
         path = paths[one.workbook]
         if one.stamp is None or not one.findings:
             continue
-        stem = path.stem.removesuffix(_CHECKED)
-        target = path.with_name(f"{stem}{_CHECKED}{path.suffix}")
+        stem = path.stem.removesuffix(CHECKED)
+        target = path.with_name(f"{stem}{CHECKED}{path.suffix}")
         save_bytes(target, marked(path.read_bytes(), one.findings), replace=True)
         written.append(target)
     return written

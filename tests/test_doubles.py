@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
+
+import openpyxl
 import pytest
 
 from report.cells import report, row_of
 from seip_xl.checking import check_files
+from seip_xl.pipeline import consolidate
 from tiny_county import filled, write_tiny_county
 
 
@@ -57,3 +61,22 @@ def test_returns_received_say_why_and_tell_doubled_rows_once(values):
         ("NORTH finance.xlsx", "not read", 0, 0, 0, 0, "other period"),
         ("SOUTH register.xlsx", "Students", 0, 0, 0, 0, "return twice; rows told once"),
     ]
+
+
+def test_marked_copy_with_the_same_rows_is_left_alone(tmp_path):
+    folder = write_tiny_county(tmp_path)
+    path = folder / "NORTH register.xlsx"
+    shutil.copy(path, folder / "NORTH register - checked.xlsx")
+    done = consolidate(folder, folder / "Report.xlsx")
+    told = [(one.severity, one.workbook) for one in done.findings if one.code.startswith("READ")]
+    assert told == [("note", "NORTH register - checked.xlsx")]
+    assert sum(one.counted for one in done.received if one.file == path.name) > 0
+
+
+def test_marked_copy_that_was_mended_is_a_second_return(tmp_path):
+    folder = write_tiny_county(tmp_path)
+    book = openpyxl.load_workbook(folder / "NORTH register.xlsx")
+    book["Students"]["B6"] = 8
+    book.save(folder / "NORTH register - checked.xlsx")
+    done = consolidate(folder, folder / "Report.xlsx")
+    assert [one.code for one in done.findings if one.severity == "error"] == ["READ_025"] * 2

@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from seip_xl.read.cause import Cause, causes_of
 from seip_xl.read.code import Code
-from seip_xl.read.folder import Folder, is_control, read_folder, sort_folder, without_doubles
+from seip_xl.read.folder import (
+    CHECKED,
+    Folder,
+    is_control,
+    read_folder,
+    sort_folder,
+    without_doubles,
+)
 from seip_xl.read.frame import ORIGIN, PARTNERSHIP, empty_frame
 from seip_xl.read.grid import Source, open_source
 from seip_xl.read.message import shown
@@ -25,6 +32,7 @@ from seip_xl.read.table import TableRead, Tally, read_table
 from seip_xl.read.tamper import with_tamper_notes
 
 __all__ = [
+    "CHECKED",
     "ORIGIN",
     "PARTNERSHIP",
     "RECORD_LABELS",

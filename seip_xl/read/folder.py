@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from seip_xl.errors import WorkbookError
 from seip_xl.read.code import Code
+from seip_xl.read.frame import ORIGIN
 from seip_xl.read.submission import Expectation, Submission, read_return, read_return_id
 from seip_xl.schema import COUNTY, REPORT_ID, RULES_ID
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 _WORKBOOKS = frozenset({".xlsx", ".xlsm"})
 _SPREADSHEETS = _WORKBOOKS | {".xls", ".xlsb", ".ods", ".csv"}
+CHECKED = " - checked"
+"""How the name of a marked copy ends."""
 _NOT_LOOKED_AT = ("~$", "~WRL", ".", "desktop.ini", "Thumbs.db")  # left by Excel and systems
 
 
@@ -104,12 +107,15 @@ def _left_alone(path: Path) -> Submission:
 def without_doubles(submissions: Sequence[Submission]) -> list[Submission]:
     """Reject returns that came twice: none of them is counted, and each finding names them all.
 
+    A marked copy that holds the same rows as its return is no second one: it is left alone.
+
     Args:
         submissions: What was read of one period.
 
     Returns:
         The submissions in their order, those that came twice not accepted.
     """
+    submissions = [_without_copy(one, submissions) for one in submissions]
     files: dict[tuple[str, str], list[str]] = {}
     for one in submissions:
         if one.accepted and one.stamp:
@@ -123,6 +129,33 @@ def without_doubles(submissions: Sequence[Submission]) -> list[Submission]:
         else one
         for one in submissions
     ]
+
+
+def _without_copy(one: Submission, others: Sequence[Submission]) -> Submission:
+    """Leave a marked copy alone where its return is there with the same rows."""
+    stem, _, suffix = one.workbook.rpartition(".")
+    if not (one.accepted and stem.endswith(CHECKED)):
+        return one
+    name = f"{stem.removesuffix(CHECKED)}.{suffix}"
+    for other in others:
+        if other.workbook == name and other.accepted and _has_same_rows(one, other):
+            message = f"{one.workbook} holds the same rows as {name} and was left alone"
+            finding = Code.FILE_IGNORED.finding(one.workbook, message)
+            return Submission(workbook=one.workbook, accepted=False, findings=(finding,))
+    return one
+
+
+def _has_same_rows(one: Submission, other: Submission) -> bool:
+    if one.stamp != other.stamp or one.reads.keys() != other.reads.keys():
+        return False
+    pairs = [(one.reads[table].rows, other.reads[table].rows) for table in one.reads]
+    return all(
+        left is not None
+        and right is not None
+        and left.drop(columns=ORIGIN[0]).equals(right.drop(columns=ORIGIN[0]))
+        and one.reads[table].wrong == other.reads[table].wrong
+        for table, (left, right) in zip(one.reads, pairs, strict=True)
+    )
 
 
 def _rejected(submission: Submission, stamp: Stamp, names: Sequence[str]) -> Submission:
