@@ -68,6 +68,7 @@ _LOOK = (
     b'<%(p)spatternFill patternType="lightUp"><%(p)sfgColor rgb="FFD98C95"/>'
     b'<%(p)sbgColor rgb="FFF8D7DA"/></%(p)spatternFill></%(p)sfill></%(p)sdxf>'
 )
+_QUICK = 1  # a return is large and nearly all of it the same text
 _WORKBOOK, _STYLES, _TYPES = "xl/workbook.xml", "xl/styles.xml", "[Content_Types].xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 
@@ -89,9 +90,10 @@ def marked(content: bytes, findings: Sequence[Finding]) -> bytes:
         with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as copy:
             for part in source.infolist():
                 given = changed.pop(part.filename, None)
-                copy.writestr(part, source.read(part) if given is None else given)
+                whole = source.read(part) if given is None else given
+                copy.writestr(part, whole, compresslevel=_QUICK)
             for name, given in changed.items():
-                copy.writestr(name, given)
+                copy.writestr(name, given, compresslevel=_QUICK)
     return target.getvalue()
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from seip_xl.read.glance import is_plain
-from seip_xl.read.package import BROKEN_PART, MIB
+from seip_xl.read.package import BROKEN_PART, MIB, read_part
 from seip_xl.read.tail import without_tail
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def light_copy(package: Package, plain: Mapping[str, bytes]) -> bytes:
             for part in _parts(package):
                 xml = plain.get(part.filename)
                 light = (
-                    _spelt_out(package.archive.read(part))
+                    _spelt_out(read_part(package.archive, part.filename))
                     if xml is None
                     else _FORMULA.sub(b"", xml)
                 )
@@ -96,6 +96,6 @@ def _parts(package: Package) -> list[zipfile.ZipInfo]:
 
 def _unpacked(package: Package, part: str) -> bytes:
     try:
-        return package.archive.read(part)
+        return read_part(package.archive, part)
     except BROKEN_PART:
         return b""  # the slow pass says what is wrong

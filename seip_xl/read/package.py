@@ -54,6 +54,24 @@ class Package:
     sheets: Mapping[str, str]
 
 
+def read_part(archive: zipfile.ZipFile, name: str) -> bytes:
+    """Unpack a part, never more of it than the file says that it has.
+
+    Args:
+        archive: The opened file.
+        name: Name of the part.
+
+    Returns:
+        The part.
+
+    Raises:
+        KeyError: There is no such part.
+    """  # noqa: DOC502  # raised by the library
+    part = archive.getinfo(name)
+    with archive.open(part) as stream:
+        return stream.read(part.file_size)
+
+
 def open_package(path: Path) -> Package | Finding:
     """Read a file once and check that it is an honest workbook.
 

@@ -15,7 +15,7 @@ import numpy as np
 
 from seip_xl.read.header import label_key
 from seip_xl.read.hidden import is_hidden_heading
-from seip_xl.read.package import BROKEN_PART
+from seip_xl.read.package import BROKEN_PART, read_part
 from seip_xl.sheet import corners_of, range_name
 
 if TYPE_CHECKING:
@@ -66,10 +66,10 @@ def _hidden_columns(package: Package, part: str) -> tuple[int, int, int, list[by
     relations = f"{dirname(part)}/_rels/{part.rpartition('/')[2]}.rels"
     if relations not in package.archive.namelist():
         return None
-    tables = _RELATED.findall(package.archive.read(relations))
+    tables = _RELATED.findall(read_part(package.archive, relations))
     if len(tables) != 1:
         return None
-    table = package.archive.read(_target(part, tables[0].decode()))
+    table = read_part(package.archive, _target(part, tables[0].decode()))
     reference, names = _TABLE.search(table), _COLUMN.findall(table)
     corners = corners_of(reference[1].decode()) if reference else None
     if corners is None or len(names) != corners[3] - corners[1] + 1:
@@ -96,7 +96,7 @@ def _has_headings(
     """Tell whether the sheet itself has these headings, as shared texts, in these columns."""
     start = xml.find(b'<row r="%d"' % (row + 1))
     cells = xml[start : xml.find(b"</row>", start)]
-    texts = [one[1] for one in _TEXT.finditer(package.archive.read("xl/sharedStrings.xml"))]
+    texts = [one[1] for one in _TEXT.finditer(read_part(package.archive, "xl/sharedStrings.xml"))]
     for at, name in enumerate(names, start=first):
         cell = range_name(row, at, row, at).encode()
         found = re.search(rb'<c r="%s"[^<>]* t="s"[^<>]*><v>([0-9]+)</v>' % cell, cells)
