@@ -12,7 +12,7 @@ import numpy as np
 from seip_xl.check.seen import kept_of, names_of, tables_of
 from seip_xl.check.told import Told
 from seip_xl.finding import Severity
-from seip_xl.read import with_findings
+from seip_xl.read import form_not_counted, with_findings
 from seip_xl.rule import judge, rulebook
 
 if TYPE_CHECKING:
@@ -85,10 +85,13 @@ def check_return(one: Submission, checks: Checks) -> tuple[Submission, tuple[Rul
         found[verdict.rule.table] += _findings(told[verdict.rule.table], verdict, rows)
         if verdict.rule.severity is Severity.ERROR:
             broken[verdict.rule.table] |= {*rows}
-    reads = {
-        name: read.without(broken[name], found[name]) if found[name] else read
-        for name, read in one.reads.items()
-    }
+    reads = {}
+    for table in one.spec.tables:
+        read, rows = one.reads[table.name], sorted(broken[table.name])
+        if not_counted := form_not_counted(table, *told[table.name].lines(rows)):
+            found[table.name].append(not_counted)
+            rows = [*range(read.tally.accepted + read.tally.rejected)]
+        reads[table.name] = read.without(rows, found[table.name]) if found[table.name] else read
     every = [finding for findings in found.values() for finding in findings]
     checked = replace(one, reads=MappingProxyType(reads))
     return with_findings(checked, every), tuple(map(_count, verdicts))

@@ -68,7 +68,7 @@ class Told:
             code=rule.id,
             severity=rule.severity,
             workbook=self._workbook,
-            message=message + _near(rule, first, found, self._listed),
+            message=self._line(row, message) + _near(rule, first, found, self._listed),
             sheet=self._sheets[row],
             cell=self._read.cell(first.label, number),
             cells=tuple(self._read.cell(label, number) for label in rule.columns),
@@ -77,6 +77,16 @@ class Told:
             advice=rule.words,
             explanation=self._shown(self._explained, row) if is_query else "",
         )
+
+    def lines(self, rows: Sequence[int]) -> tuple[tuple[str, str], list[str]]:
+        """Name file and sheet of a form, and some of its lines.
+
+        Args:
+            rows: Indices of the lines.
+        """
+        label = self._table.columns[0].label
+        sheet = self._sheets[0] if self._sheets else self._table.name
+        return (self._workbook, sheet), [self._shown(label, row) for row in rows]
 
     def crash(self, rule: Rule, rows: Sequence[int]) -> Finding:
         """Tell that a rule could not be worked out, once for all rows.
@@ -101,6 +111,13 @@ class Told:
             sheet=self._sheets[rows[0]],
             found=rule.id,
         )
+
+    def _line(self, row: int, message: str) -> str:
+        """Name the line of a form before what is wrong with it."""
+        if not self._table.lines:
+            return message
+        line = self._shown(self._table.columns[0].label, row)
+        return f"{line}: {message[0].lower()}{message[1:]}"
 
     def _place(self, label: str, row: int) -> str:
         """Give a heading, and in brackets what stands there; never a text that may be a name."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -110,6 +110,9 @@ def run_demo(folder: Path, progress: Progress = lambda _: None) -> Demonstration
     return Demonstration(control=control, returns=returns, consolidation=done)
 
 
+_ROLE = "Head of centre"  # who signs the invented returns off
+
+
 def _refuse_others(folder: Path) -> None:
     """Refuse a folder that holds workbooks, but not the demonstration county's.
 
@@ -142,6 +145,6 @@ def _filled(spec: ReturnSpec, code: str, county: County, rows: Mapping[str, pd.D
         lists=county.lists(code),
         created=SETTINGS.census_date,
         rows=rows,
-        issue=issue_of(county, code, spec),
+        issue=replace(issue_of(county, code, spec), role=_ROLE, signed=SETTINGS.census_date),
         kept=kept_of(county),
     )

@@ -16,6 +16,7 @@ from seip_xl.read.folder import (
     sort_folder,
     without_doubles,
 )
+from seip_xl.read.form import form_not_counted
 from seip_xl.read.frame import ORIGIN, PARTNERSHIP, empty_frame
 from seip_xl.read.grid import Source, open_source
 from seip_xl.read.message import shown
@@ -48,6 +49,7 @@ __all__ = [
     "Tally",
     "causes_of",
     "empty_frame",
+    "form_not_counted",
     "is_control",
     "open_source",
     "read_folder",

@@ -6,17 +6,20 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from seip_xl.read.code import Code
-from seip_xl.read.message import shown
+from seip_xl.schema import Kind
 from seip_xl.sheet import cell_name
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from seip_xl.finding import Finding
     from seip_xl.read.grid import CellValue
     from seip_xl.read.place import Place
     from seip_xl.schema import TableSpec
 
+    Wrong = list[tuple[int, int]]
+
+_NUMBERS = frozenset({int, float})
 LINE = 0
 """Position of the column that names the line, in every form."""
 
@@ -31,9 +34,29 @@ def is_calculated(table: TableSpec, cells: Sequence[CellValue]) -> bool:
     Returns:
         Whether nothing is typed in its line.
     """
-    return any(
-        line.label == cells[LINE] for line in table.lines if line.formula or not line.entered
-    )
+    return any(line.label == cells[LINE] for line in table.calculated_lines)
+
+
+def calculated_cells(place: Place, table: TableSpec) -> tuple[list[list[CellValue]], Wrong]:
+    """Give the calculated lines of a form as they lie, for the rules; none of them is counted.
+
+    Args:
+        place: The form as it was found.
+        table: Its spec.
+
+    Returns:
+        Their cells, columns as in the spec, and position in them and column of those that hold no
+        number: a text, an error, a formula without result.
+    """
+    amounts = [at for at, column in enumerate(table.columns) if column.kind is Kind.MONEY]
+    lines = [list(cells) for _, cells in place.calculated]
+    wrong = [
+        (index, at)
+        for index, cells in enumerate(lines)
+        for at in amounts
+        if cells[at] is not None and type(cells[at]) not in _NUMBERS
+    ]
+    return lines, wrong
 
 
 def form_faults(
@@ -80,48 +103,42 @@ def form_faults(
 def _totals_twice(place: Place, table: TableSpec) -> Iterator[Finding]:
     """Tell of calculated lines that stand more than once: an amount may be typed in one of them."""
     rows: defaultdict[str, list[int]] = defaultdict(list)
-    for row, label in place.calculated:
-        rows[label].append(row)
+    for row, cells in place.calculated:
+        rows[str(cells[LINE])].append(row)
     for label, found in rows.items():
         if found[1:]:
-            cells = [
-                cell_name(row, place.header.columns[table.columns[LINE].label]) for row in found
-            ]
+            at = place.header.columns[table.columns[LINE].label]
+            named = [cell_name(row, at) for row in found]
             message = (
-                f'The line "{label}" stands {len(found)} times ({", ".join(cells)}); it is '
+                f'The line "{label}" stands {len(found)} times ({", ".join(named)}); it is '
                 "calculated, so that nothing in it is read; delete the others"
             )
             yield Code.LINE_TWICE.finding(
-                place.workbook, message, sheet=place.sheet, cell=cells[1], found=label
+                place.workbook, message, sheet=place.sheet, cell=named[1], found=label
             )
 
 
 def form_not_counted(
-    place: Place, table: TableSpec, rejected: Collection[int], faults: Sequence[Finding]
+    table: TableSpec, where: tuple[str, str], named: Iterable[str]
 ) -> Finding | None:
     """Say that a form is not counted, as its totals would be wrong without one of its lines.
 
     Args:
-        place: The form as it was found.
         table: Its spec; that of a list of rows is no form.
-        rejected: Indices of the rows that are wrong.
-        faults: What was found wrong with its lines: those missing or standing twice.
+        where: Name of the file and title of the sheet.
+        named: The lines that are wrong, missing or there twice.
 
     Returns:
         The finding; None where the form is whole.
     """
-    if not table.lines or not (rejected or faults):
+    wrong = dict.fromkeys(named)
+    if not table.lines or not wrong:
         return None
-    wrong = [
-        shown(place.cells[index][LINE]) or f"row {place.rows[index] + 1}"
-        for index in sorted(rejected)
-    ]
-    named = dict.fromkeys([*wrong, *(fault.found for fault in faults)])
     message = (
         f"{table.title}: its totals would be wrong, so no line of this form is counted until this "
-        f"is mended: {', '.join(named)}"
+        f"is mended: {', '.join(wrong)}"
     )
-    return Code.FORM_NOT_COUNTED.finding(place.workbook, message, sheet=place.sheet)
+    return Code.FORM_NOT_COUNTED.finding(where[0], message, sheet=where[1])
 
 
 def _fixed(table: TableSpec, lists: Mapping[str, Sequence[str]]) -> tuple[int, Sequence[str]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from seip_xl.schema import Kind
+from seip_xl.schema import Kind, choices_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +54,7 @@ def rows_frame(
     if all(column.label != PARTNERSHIP for column in table.columns):
         data[PARTNERSHIP] = _repeated(partnership, size)
     for column, values in zip(table.data_columns, columns, strict=True):
-        data[column.label] = _array(column, values)
+        data[column.label] = _array(column, values, choices_of(table, column))
     data[ORIGIN[0]] = _repeated(workbook, size)
     data[ORIGIN[1]] = _repeated(sheet, size)
     data[ORIGIN[2]] = np.array(rows, dtype=np.int64)
@@ -81,10 +81,10 @@ def _repeated(text: str, size: int) -> object:
     return pd.array([text] * size, dtype="str")
 
 
-def _array(column: Column, values: Sequence[Any]) -> object:
+def _array(column: Column, values: Sequence[Any], choices: tuple[str, ...]) -> object:
     match column.kind:
-        case Kind.CHOICE if column.choices:
-            dtype, codes = _categories(column.choices)
+        case Kind.CHOICE if choices:
+            dtype, codes = _categories(choices)
             found = [codes[value] for value in values]
             return pd.Categorical.from_codes(found, dtype=dtype, validate=False)
         case Kind.CHOICE | Kind.KEY | Kind.TEXT:

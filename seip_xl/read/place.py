@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from seip_xl.finding import Finding
 from seip_xl.read.around import look_around
 from seip_xl.read.code import Code
-from seip_xl.read.form import LINE, is_calculated
+from seip_xl.read.form import is_calculated
 from seip_xl.read.grid import free_text, is_free_text
 from seip_xl.read.header import find_header
 from seip_xl.read.hidden import is_calculated_heading
@@ -31,7 +31,7 @@ class Place:
 
     ``rows`` holds the zero-based row of each of ``cells``, the filled rows, columns as in the spec;
     ``above`` the rows of the sheet above its header; ``around`` what was found beside the rows;
-    ``calculated`` the zero-based row and the label of each line that is calculated as a whole.
+    ``calculated`` the zero-based row and the cells of each line that is calculated as a whole.
     """
 
     workbook: str
@@ -41,7 +41,7 @@ class Place:
     cells: list[list[CellValue]]
     above: list[list[CellValue]]
     around: Around
-    calculated: list[tuple[int, str]] = field(default_factory=list)
+    calculated: list[tuple[int, list[CellValue]]] = field(default_factory=list)
 
     @property
     def merged(self) -> set[int]:
@@ -144,17 +144,17 @@ def find_sheet(source: Source, sheet: str) -> str | Finding:
 
 def _filled(
     grid: Grid, table: TableSpec, header: Header
-) -> tuple[dict[int, list[CellValue]], list[tuple[int, str]]]:
-    """Give the cells of filled rows by zero-based row, and row and label of calculated ones."""
+) -> tuple[dict[int, list[CellValue]], list[tuple[int, list[CellValue]]]]:
+    """Give the cells of filled rows by zero-based row, and row and cells of calculated ones."""
     columns = [header.columns[column.label] for column in table.columns]
     texts = [at for at, column in enumerate(table.columns) if is_free_text(column)]
     filled: dict[int, list[CellValue]] = {}
-    calculated: list[tuple[int, str]] = []
+    calculated: list[tuple[int, list[CellValue]]] = []
     for row, cells in grid.filled(columns, header.row + 1):
-        if table.lines and is_calculated(table, cells):
-            calculated.append((row, str(cells[LINE])))
-            continue
         for at in texts:
             cells[at] = free_text(cells[at])
-        filled[row] = cells
+        if table.lines and is_calculated(table, cells):
+            calculated.append((row, cells))
+        else:
+            filled[row] = cells
     return filled, calculated

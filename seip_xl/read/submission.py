@@ -12,6 +12,7 @@ from seip_xl.read.cause import in_order
 from seip_xl.read.code import Code
 from seip_xl.read.grid import open_source
 from seip_xl.read.package import open_package
+from seip_xl.read.sign_off import is_signed_off
 from seip_xl.read.stamping import kept_return_id
 from seip_xl.read.table import read_table
 from seip_xl.sheet import without_collection
@@ -51,7 +52,8 @@ class Submission:
 
     Invariants: a file that is rejected as a whole (``accepted`` is False) has no tables; every
     table of an accepted one is there, perhaps without rows. ``spec`` is None when the file does
-    not say which return it is, ``stamp`` when it is no return at all.
+    not say which return it is, ``stamp`` when it is no return at all. ``signed_off`` is False
+    where a sign-off is asked for and missing.
     """
 
     workbook: str
@@ -60,6 +62,7 @@ class Submission:
     spec: ReturnSpec | None = None
     reads: Mapping[str, TableRead] = field(default_factory=lambda: MappingProxyType({}))
     findings: tuple[Finding, ...] = ()
+    signed_off: bool = True
 
     @property
     def left_alone(self) -> bool:
@@ -189,6 +192,7 @@ def _read(source: Source, spec: ReturnSpec, stamp: Stamp, expect: Expectation) -
         accepted=readable,
         reads=MappingProxyType(reads if readable else {}),
         findings=tuple(findings),
+        signed_off=not spec.signed_off or is_signed_off(source),
     )
 
 

@@ -7,8 +7,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from seip_xl.read.fact import read_facts
-from seip_xl.read.form import form_faults, form_not_counted
+from seip_xl.read.form import LINE, calculated_cells, form_faults, form_not_counted
 from seip_xl.read.frame import rows_frame
+from seip_xl.read.message import shown
 from seip_xl.read.place import locate
 from seip_xl.read.spelling import respell
 from seip_xl.read.typed import type_cells
@@ -53,8 +54,10 @@ class TableRead:
 
     ``frame`` holds the accepted rows; it is None when the table as a whole was not readable.
     ``rows`` holds every row, wrong cells blank: ``wrong`` gives by label the indices of the rows in
-    which the cell is wrong, ``rejected`` those of the rows that are not accepted. ``columns`` holds
-    the zero-based column of each label on the sheet, ``facts`` the address of each fact.
+    which the cell is wrong, ``rejected`` those of the rows that are not accepted. The last rows of
+    a form are its ``calculated`` lines as they lie, which are neither counted nor tallied.
+    ``columns`` holds the zero-based column of each label on the sheet, ``facts`` the address of
+    each fact.
 
     Shape:
         ``frame`` and ``rows`` as in ``rows_frame``.
@@ -65,6 +68,7 @@ class TableRead:
     rows: pd.DataFrame | None = None
     wrong: Mapping[str, frozenset[int]] = field(default_factory=lambda: MappingProxyType({}))
     rejected: frozenset[int] = frozenset()
+    calculated: int = 0
     tally: Tally = Tally()
     columns: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     facts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -80,10 +84,13 @@ class TableRead:
             The same with only the other rows accepted.
         """
         told = (*self.findings, *findings)
-        every = self.rejected | frozenset(rejected)
-        if self.rows is None or every == self.rejected:
+        if self.rows is None:
             return replace(self, findings=told)
-        kept = [index for index in range(len(self.rows)) if index not in every]
+        lines = range(len(self.rows) - self.calculated)
+        every = self.rejected | {index for index in rejected if index in lines}
+        if every == self.rejected:
+            return replace(self, findings=told)
+        kept = [index for index in lines if index not in every]
         tally = Tally(accepted=len(kept), rejected=len(every), ignored=self.tally.ignored)
         frame = self.rows.iloc[kept].reset_index(drop=True)
         return replace(self, frame=frame, rejected=every, tally=tally, findings=told)
@@ -135,34 +142,50 @@ def read_table(
     faults, wrong = type_cells(place, table, lists)
     missing, twice = form_faults(place, table, lists)
     rejected = {index for index, _ in wrong} | twice | place.merged
-    if not_counted := form_not_counted(place, table, rejected, missing):
+    not_counted = form_not_counted(
+        table,
+        (place.workbook, place.sheet),
+        [*_lines(place, rejected), *(fault.found for fault in missing)] if table.lines else (),
+    )
+    if not_counted:
         rejected = {*range(len(place.rows))}
         missing.append(not_counted)
     facts = read_facts(place.above, table, lists, place.workbook, place.sheet)
-    for index, at in wrong:
-        place.cells[index][at] = None
+    lines, unknown = calculated_cells(place, table)
     size = len(place.rows)
+    wrong += [(size + index, at) for index, at in unknown]
+    every = [*place.cells, *lines]
+    for index, at in wrong:
+        every[index][at] = None
     rows = rows_frame(
         table,
         [
-            *([cells[at] for cells in place.cells] for at in range(len(table.columns))),
-            *([value] * size for value in facts.typed),
+            *([cells[at] for cells in every] for at in range(len(table.columns))),
+            *([value] * len(every) for value in facts.typed),
         ],
-        [row + 1 for row in place.rows],
+        [row + 1 for row in (*place.rows, *(row for row, _ in place.calculated))],
         partnership=partnership,
         workbook=source.name,
         sheet=place.sheet,
     )
     read = TableRead(
-        frame=rows,
+        frame=rows.iloc[:size] if lines else rows,
         rows=rows,
         wrong=_wrong_rows(place, table, wrong),
         findings=(*findings, *facts.findings, *notes, *faults, *missing),
+        calculated=len(lines),
         tally=Tally(accepted=size, ignored=place.around.ignored),
         columns=MappingProxyType(dict(place.header.columns)),
         facts=MappingProxyType(dict(facts.cells)),
     )
     return read.without(rejected)
+
+
+def _lines(place: Place, indices: Collection[int]) -> list[str]:
+    return [
+        shown(place.cells[index][LINE]) or f"row {place.rows[index] + 1}"
+        for index in sorted(indices)
+    ]
 
 
 def _wrong_rows(

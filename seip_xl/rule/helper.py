@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from seip_xl.formula import Type
+from seip_xl.rule.form_helper import FORM_HELPERS
 from seip_xl.rule.rule import Helper
 
 _WEIGHED = "+".join(f"{at}*VALUE(MID([@[Student ID]],{at},1))" for at in range(2, 13))
@@ -112,4 +113,5 @@ HELPERS: tuple[Helper, ...] = (
         ),
         definition="What was agreed with the provider for an hour; 0 where nothing was.",
     ),
+    *FORM_HELPERS,
 )

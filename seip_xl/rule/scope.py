@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from seip_xl.formula import ColumnScope, Scope, TableScope, Type
 from seip_xl.rule.values import SETTING_TYPES, kind_type
-from seip_xl.schema import COUNTY, Kind, wrong_label
+from seip_xl.schema import COUNTY, Kind, choices_of, wrong_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,7 +51,9 @@ def return_scope(spec: ReturnSpec, helpers: Iterable[Helper], rules: Iterable[Ru
 def _columns(table: TableSpec) -> dict[str, ColumnScope]:
     columns = {
         column.label: ColumnScope(
-            kind_type(column.kind), countable=column.kind is not Kind.TEXT, choices=column.choices
+            kind_type(column.kind),
+            countable=column.kind is not Kind.TEXT,
+            choices=choices_of(table, column),
         )
         for column in table.data_columns
     }

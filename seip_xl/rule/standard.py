@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from seip_xl.rule.finance import FINANCES
 from seip_xl.rule.leavers import LEAVERS, QUALIFICATIONS
 from seip_xl.rule.provision import PROVISION
 from seip_xl.rule.ratings import RATINGS
@@ -17,6 +18,7 @@ RULES: tuple[Rule, ...] = (
     *STUDENTS,
     *REFERRALS,
     *PROVISION,
+    *FINANCES,
     *LEAVERS,
     *QUALIFICATIONS,
     *RATINGS,

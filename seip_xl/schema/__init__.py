@@ -18,15 +18,18 @@ from seip_xl.schema.spec import (
     Line,
     ReturnSpec,
     TableSpec,
+    choices_of,
     wrong_label,
 )
 from seip_xl.schema.stamp import (
     ISSUES_SHEET,
     REPORT_ID,
     RULES_ID,
+    SIGN_OFF_LABELS,
     STAMP_NAME,
     STAMP_PROPERTY,
     STAMP_SHEET,
+    START_SHEET,
     Stamp,
 )
 
@@ -51,9 +54,11 @@ __all__ = [
     "RULES_ID",
     "SELF_EVALUATION",
     "SETTINGS",
+    "SIGN_OFF_LABELS",
     "STAMP_NAME",
     "STAMP_PROPERTY",
     "STAMP_SHEET",
+    "START_SHEET",
     "Calculated",
     "Column",
     "Kind",
@@ -63,6 +68,7 @@ __all__ = [
     "Settings",
     "Stamp",
     "TableSpec",
+    "choices_of",
     "school_year",
     "table_spec",
     "wrong_label",

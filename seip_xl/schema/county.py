@@ -124,6 +124,20 @@ class Settings(Row):
         default=40,
         gt=0,
     )
+    change_tolerance: float = column(
+        "Change tolerance",
+        "A line of a budget that moved by more than this share is asked about; 25% is 0.25.",
+        default=0.25,
+        ge=0,
+        decimals=2,
+    )
+    change_amount: float = column(
+        "Change amount",
+        "And by more than this amount.",
+        unit="GBP",
+        default=10_000,
+        ge=0,
+    )
     contact: str | None = column(
         "Contact",
         "Whom coordinators ask: an office, its telephone or e-mail; it stands on every template.",

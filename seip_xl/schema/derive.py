@@ -53,7 +53,7 @@ def table_spec(
     Returns:
         The table's spec, columns in the order of the model.
     """
-    checked = not lines and EXPLANATION in model.model_fields
+    checked = EXPLANATION in model.model_fields
     return TableSpec(
         name=name,
         title=title,

@@ -44,7 +44,7 @@ OUTTURN_LINES = (
     Line(
         id="total_income",
         label="Total Income",
-        formula="=income_la+income_la_pilot+income_schools+income_other",
+        formula="=SUM(income_la,income_la_pilot,income_schools,income_other)",
     ),
     *_EXPENDITURE,
     _TOTAL_EXPENDITURE,
@@ -222,6 +222,7 @@ FINANCE = ReturnSpec(
     title="Finance return",
     version="1",
     help_text="The outturn of last school year, the budget of this one, and where it stands.",
+    signed_off=True,
     tables=(
         table_spec(
             "Outturn",

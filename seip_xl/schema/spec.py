@@ -162,7 +162,9 @@ class TableSpec:
 
     @property
     def given(self) -> int:
-        """How many columns at the left say which row of the LA's list it is, and are not typed."""
+        """How many columns at the left say which line or row it is, and are not typed."""
+        if self.lines:
+            return 1
         at = (at for at, column in enumerate(self.columns) if column.list_name == self.rows_of)
         return next(at) + 1 if self.rows_of else 0
 
@@ -185,9 +187,20 @@ class TableSpec:
         raise DefinitionError(msg)
 
     @property
+    def calculated_lines(self) -> tuple[Line, ...]:
+        """The lines of a form that are calculated as a whole: its totals, and lines shown only."""
+        return tuple(line for line in self.lines if line.formula or not line.entered)
+
+    @property
     def entered_lines(self) -> tuple[Line, ...]:
         """The lines of a form that are typed, not calculated."""
         return tuple(line for line in self.lines if line.entered and not line.formula)
+
+
+def choices_of(table: TableSpec, column: Column) -> tuple[str, ...]:
+    """Give what a column of choices holds: in a form the labels of its calculated lines too."""
+    names_line = table.lines and column == table.columns[0]
+    return tuple(line.label for line in table.lines) if names_line else column.choices
 
 
 def wrong_label(label: str) -> str:
@@ -197,13 +210,17 @@ def wrong_label(label: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReturnSpec:
-    """A standard return workbook: its tables in order."""
+    """A standard return workbook: its tables in order.
+
+    ``signed_off`` tells whether a missing sign-off is asked about.
+    """
 
     id: str
     title: str
     version: str
     tables: tuple[TableSpec, ...]
     help_text: str = ""
+    signed_off: bool = False
 
     def table(self, name: str) -> TableSpec:
         """Find a table by its name.

@@ -26,6 +26,12 @@ RULES_ID = "rules"
 ISSUES_SHEET = "Issues"
 """The sheet that a return which is handed back has besides; it is never read."""
 
+START_SHEET = "Start"
+"""The cover of a return."""
+
+SIGN_OFF_LABELS = "Role of the person who signs off", "Date of the sign-off"
+"""What stands on the cover beside the cells of the sign-off."""
+
 _BETWEEN = "|"  # in none of the parts: a period is a part of a file name
 
 

@@ -120,7 +120,7 @@ class Page(Cells):
         """Make the header rows of tables as high as their wrapped texts; Excel alone does so."""
         for row, headers in self._headers.items():
             if row not in self._heights:
-                lines = max(self._lines(column, header) for column, header in headers)
+                lines = max((self._lines(at, header) for at, header in headers), default=1)
                 self.height(row, _LINE * lines + 3)
 
     def _lines(self, column: int, header: str) -> int:

@@ -111,7 +111,10 @@ class Sheet(Page):
         # Given to add_table, a formula would be written into every row twice, first with value 0.
         for made, wanted in zip(self._raw.tables[-1]["columns"], table.columns, strict=True):
             made["formula"] = (wanted.formula or "").removeprefix("=")
-        self._headers[row] = list(enumerate((one.header for one in table.columns), start=column))
+        headed = enumerate(table.columns, start=column)
+        self._headers[row] = [
+            (at, one.header) for at, one in headed if one.header_style != "header"
+        ]
         plan = [_Column(at, one) for at, one in enumerate(table.columns, start=column)]
         for below, values in enumerate(table.filled(), start=row + 1):
             self._table_row(below, plan, values)

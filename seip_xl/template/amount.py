@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from seip_xl.formula import Scope, Spelling, Type, context, load, number_column
-from seip_xl.schema import Calculated, Kind
+from seip_xl.schema import CHECK, Calculated, Kind
 from seip_xl.sheet import cell_name, sheet_ref
 from seip_xl.template.column import sheet_columns
 
@@ -76,7 +76,9 @@ def is_amount(column: Column | Calculated) -> bool:
     Args:
         column: The column.
     """
-    return isinstance(column, Calculated) or column.kind in {Kind.MONEY, Kind.NUMBER}
+    if isinstance(column, Calculated):
+        return column.label != CHECK
+    return column.kind in {Kind.MONEY, Kind.NUMBER}
 
 
 def named_amounts(table: TableSpec, amounts: Mapping[tuple[str, str], Amount]) -> dict[str, Amount]:

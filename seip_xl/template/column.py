@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from seip_xl.schema import Calculated
+from seip_xl.schema import CHECK, Calculated
 from seip_xl.sheet import TableColumn
 from seip_xl.template.layout import column_style, column_width, header_style, narrowest
 
@@ -48,18 +48,25 @@ def page_columns(table: TableSpec, checks: Mapping[str, CheckColumn]) -> tuple[T
     written = []
     for at, column in enumerate(sheet_columns(table)):
         if isinstance(column, Calculated):
-            written.append(_checked(checks[column.label], wrapped=bool(locked)))
+            written.append(check_column(checks[column.label], wrapped=bool(locked)))
         else:
             style = _style(column, given=at < locked, form=bool(locked))
             written.append(TableColumn(column.label, style, header_style=header_style(column)))
-    labels = {column.header for column in written}
+    return (*written, *hidden_parts(checks))
+
+
+def hidden_parts(checks: Mapping[str, CheckColumn]) -> list[TableColumn]:
+    """Give the hidden columns of a table as they are written, all but Check.
+
+    Args:
+        checks: The columns of the check by label.
+    """
     # A wrapped heading of a hidden column would make the row of headings high.
-    hidden = [
-        replace(_checked(one), header_style="header")
+    return [
+        replace(check_column(one), header_style="header")
         for one in checks.values()
-        if one.label not in labels
+        if one.label != CHECK
     ]
-    return (*written, *hidden)
 
 
 def page_rows(
@@ -113,7 +120,13 @@ def page_widths(
     return widths
 
 
-def _checked(check: CheckColumn, *, wrapped: bool = False) -> TableColumn:
+def check_column(check: CheckColumn, *, wrapped: bool = False) -> TableColumn:
+    """Give a column of the check as it is written.
+
+    Args:
+        check: The column.
+        wrapped: Whether its rows grow with their text.
+    """
     return TableColumn(
         check.label,
         "formula_wrap" if wrapped else "formula_column",

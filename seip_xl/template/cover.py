@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from seip_xl.schema import SIGN_OFF_LABELS
 from seip_xl.sheet import Bounds, InputHelp, cell_name
 from seip_xl.template.layout import FIRST_DATE, LAST_DATE
 from seip_xl.template.progress import overall, words
@@ -15,12 +16,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from seip_xl.schema import ReturnSpec, Stamp
-    from seip_xl.sheet import Sheet
+    from seip_xl.sheet import CellValue, Sheet
     from seip_xl.template.standing import Computed, Standing
 
 _WIDTHS = (4, 30, 26, 13, 13, 62)
 _LABEL, _VALUE, _WORDS = 1, 2, 5
-_ROLE, _SIGNED = "Role of the person who signs off", "Date of the sign-off"
+_ROLE, _SIGNED = SIGN_OFF_LABELS
 _HINTS = {
     "Partnership": "The short name of your partnership, as the local authority writes it.",
     "Period": "As the local authority writes it, Dec 2020 for example.",
@@ -34,13 +35,16 @@ _STANDING = ("Sheet", "Filled in", "To mend", "To explain", "What is still to do
 class Issue:
     """What the cover says beside the stamp; what is empty is left out.
 
-    ``partnership`` is its name in full, ``contact`` whom to ask.
+    ``partnership`` is its name in full, ``contact`` whom to ask; ``role`` and ``signed`` are its
+    sign-off, where it has one.
     """
 
     partnership: str = ""
     census_date: date | None = None
     due: date | None = None
     contact: str = ""
+    role: str = ""
+    signed: date | None = None
 
 
 NO_ISSUE = Issue()
@@ -71,8 +75,10 @@ def write_cover(
     signed = row + len(standings) + 6
     cells = {"role": cell_name(signed + 1, _VALUE), "signed": cell_name(signed + 2, _VALUE)}
     cells |= {label.lower(): cell for label, cell in chosen.items()}
-    _write_standings(sheet, row + 1, standings, cells)
-    _write_sign_off(sheet, signed)
+    held: dict[str, CellValue] = dict.fromkeys(cells)
+    held |= {"role": issue.role or None, "signed": issue.signed}
+    _write_standings(sheet, row + 1, standings, cells, held)
+    _write_sign_off(sheet, signed, issue)
     sheet.protect()
     sheet.footer(", ".join(filter(None, (spec.title, stamp.partnership, stamp.period))))
     return chosen
@@ -83,7 +89,7 @@ def _steps(spec: ReturnSpec) -> tuple[str, ...]:
     is_form = all(table.lines for table in spec.tables)
     has_examples = any(table.has_examples for table in spec.tables)
     required = 'A column marked "required" is filled in on every row you use.'
-    checks = "The column Check says what is wrong with a row while you type."
+    checks = "The column Check says what is wrong with a row, or asked, while you type."
     return (
         "Fill in the sheets listed below, from the left. Keep their names and headings.",
         "Type pounds into the yellow cells, 0 where there is nothing; totals are calculated."
@@ -92,7 +98,7 @@ def _steps(spec: ReturnSpec) -> tuple[str, ...]:
         "Type dates as day/month/year; say what is unusual in the column Explanation."
         if is_form
         else "Choose from the list where a cell offers one; type dates as day/month/year.",
-        f"Never write a child's name.{'' if is_form else f' {checks}'}",
+        f"Never write a child's name. {checks}",
         "Sign off below, save the workbook and send it back to the local authority.",
     )
 
@@ -132,7 +138,11 @@ def _day(day: date | None) -> str:
 
 
 def _write_standings(
-    sheet: Sheet, row: int, standings: Sequence[Standing], filled_in: Mapping[str, str]
+    sheet: Sheet,
+    row: int,
+    standings: Sequence[Standing],
+    filled_in: Mapping[str, str],
+    held: Mapping[str, CellValue],
 ) -> None:
     write_heading(sheet, row, "How far it is", columns=len(_WIDTHS))
     for at, header in enumerate(_STANDING, start=_LABEL):
@@ -152,7 +162,7 @@ def _write_standings(
         _write(sheet, below, _VALUE + 2, standing.queries, "count")
         _write(sheet, below, _WORDS, words(standing, cells), "row_label")
     end = row + 2 + len(standings)
-    state = overall(standings, counts, filled_in, dict.fromkeys(filled_in))
+    state = overall(standings, counts, filled_in, held)
     sheet.write(end, _LABEL, "The return", "total_label")
     for at in range(_VALUE + 1, _WORDS + 1):
         sheet.write(end, at, None, "total_label")
@@ -161,13 +171,13 @@ def _write_standings(
     sheet.write(end + 1, _VALUE, "Every column and what is allowed.", "body")
 
 
-def _write_sign_off(sheet: Sheet, row: int) -> None:
+def _write_sign_off(sheet: Sheet, row: int, issue: Issue) -> None:
     write_heading(sheet, row, "Sign-off", columns=len(_WIDTHS))
     sheet.write(row + 1, _LABEL, _ROLE, "body")
-    sheet.write(row + 1, _VALUE, None, "input_text")
+    sheet.write(row + 1, _VALUE, issue.role or None, "input_text")
     sheet.write(row + 1, _VALUE + 1, "A role, Head of centre for example; never a name.", "note")
     sheet.write(row + 2, _LABEL, _SIGNED, "body")
-    sheet.write(row + 2, _VALUE, None, "input_date")
+    sheet.write(row + 2, _VALUE, issue.signed, "input_date")
     told = InputHelp(_SIGNED, "The day the return was signed off.")
     message = "Enter a date such as 14/09/2020."
     dates = Bounds("date", FIRST_DATE, LAST_DATE, message=message, help=told)

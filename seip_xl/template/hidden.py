@@ -118,10 +118,12 @@ class _Seen:
         }
 
     def add_lists(self, listing: Listing) -> None:
-        self._tables[LISTS_SHEET] = {
-            heading: column_cells(cells, text=isinstance(cells[0], str))
-            for heading, cells in listing.columns().items()
-        }
+        columns = listing.columns()
+        if columns:
+            self._tables[LISTS_SHEET] = {
+                heading: column_cells(cells, text=isinstance(cells[0], str))
+                for heading, cells in columns.items()
+            }
 
     def loaded(self, table: str, label: str, source: str) -> Formula:
         return load(source, scope_of(self._tables, row_table=table), f"{table}[{label}]")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seip_xl.formula import Value, number_column, text_column
+from seip_xl.formula import Value, number_column
+from seip_xl.template.seen import column_cells
 from seip_xl.template.standing import Computed, over_cells
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from seip_xl.sheet import CellValue
     from seip_xl.template.standing import Standing
 
 _ROWS = (
@@ -18,8 +20,10 @@ _ROWS = (
     'IF(used=0,"No rows yet; leave it so if there are none.","Nothing to mend.")))'
 )
 _AMOUNTS = (
-    '=IF(problems>0,"Fill in the cells that are empty; type 0 where there is nothing.",'
-    '"Nothing to mend.")'
+    '=IF(problems>0,"Mend the lines in which the column Check says something.",'
+    'IF(queries>0,"Correct the lines in which Check asks something, or answer in Explanation.",'
+    'IF(used=0,"No amounts yet; leave it so if they are not asked for this term.",'
+    '"Nothing to mend.")))'
 )
 _READY = "Ready to send: save the workbook and send it back."
 SIGN_OFF = ("role", "signed")
@@ -41,6 +45,8 @@ def words(standing: Standing, cells: Mapping[str, str]) -> Computed:
         "queries": _number(standing.queries),
     }
     source = _AMOUNTS if standing.form else _ROWS
+    if standing.facts:
+        source = source.replace("Mend", f"Fill in {standing.facts}, and mend", 1)
     kept = {name: value for name, value in values.items() if name in source}
     return over_cells(source, cells, kept)
 
@@ -49,7 +55,7 @@ def overall(
     standings: Sequence[Standing],
     counts: Sequence[Mapping[str, str]],
     filled_in: Mapping[str, str],
-    values: Mapping[str, str | None],
+    values: Mapping[str, CellValue],
 ) -> Computed:
     """Say whether the return is ready to send, or what is still to do.
 
@@ -64,8 +70,7 @@ def overall(
     """
     cells = dict(filled_in)
     seen: dict[str, Value] = {
-        name: number_column([float("nan")]) if name == "signed" else text_column([values[name]])
-        for name in filled_in
+        name: column_cells([values[name]], text=name != "signed") for name in filled_in
     }
     for at, (standing, count) in enumerate(zip(standings, counts, strict=True)):
         for what, shown in (

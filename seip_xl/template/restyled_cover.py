@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from seip_xl.schema import START_SHEET
 from seip_xl.template.cover import ISSUE_LABELS
-from seip_xl.template.start import GUIDE_SHEET, START_SHEET
+from seip_xl.template.start import GUIDE_SHEET
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -99,9 +99,9 @@ def _lost_lines(sheet: Any, found: Any, table: TableSpec) -> Iterator[str]:
 def _filled(sheet: Any, found: Any, table: TableSpec) -> Iterator[str]:
     """Give the first cell that is filled in: what it holds would go to every partnership."""
     _, top, _, bottom = range_boundaries(found.ref)
-    given = 1 if table.lines else table.given
+    given = table.given
     columns = columns_of(found)
-    totals = {line.label for line in table.lines if line.formula or not line.entered}
+    totals = {line.label for line in table.calculated_lines}
     for row in range(top + 1, max(bottom, sheet.max_row) + 1):
         if totals and sheet.cell(row, columns[table.columns[0].label]).value in totals:
             continue

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from seip_xl.formula import Scope, Spelling, Type, Value, context, load
+from seip_xl.formula import Spelling, Type, Value, context, load
 from seip_xl.sheet import sheet_ref
 from seip_xl.template.check import ERRORS, QUERIES
-from seip_xl.template.seen import column_cells, scope_of, table_cells, values_of
+from seip_xl.template.seen import Tables, column_cells, scope_of, table_cells, values_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from seip_xl.sheet import CellValue
     from seip_xl.template.amount import Amount
     from seip_xl.template.hidden import CheckColumn
-    from seip_xl.template.seen import Tables
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,13 +28,14 @@ class Computed:
 
 
 NOTHING = Computed(formula="=0", value=0.0)
+_NO_TABLES: Tables = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """How far a sheet is filled: rows or amounts that are, how many are to be mended or explained.
 
-    ``form`` tells whether amounts are counted, not rows.
+    ``form`` tells whether amounts are counted, not rows; ``facts`` names what stands above them.
     """
 
     table: str
@@ -43,6 +43,7 @@ class Standing:
     problems: Computed
     queries: Computed = NOTHING
     form: bool = False
+    facts: str = ""
 
 
 def table_standing(
@@ -71,9 +72,9 @@ def table_standing(
     used = f"=SUMPRODUCT(--({blank}=0))"
     return Standing(
         table=table.name,
-        used=_over_tables(used, seen, table.name),
-        problems=_over_tables(problems, seen, table.name),
-        queries=_over_tables(queries, seen, table.name),
+        used=over_cells(used, {}, {}, seen),
+        problems=over_cells(problems, {}, {}, seen),
+        queries=over_cells(queries, {}, {}, seen),
     )
 
 
@@ -81,58 +82,67 @@ def form_standing(
     table: TableSpec,
     amounts: Mapping[tuple[str, str], Amount],
     facts: Mapping[str, CellValue],
+    checks: Mapping[str, CheckColumn],
 ) -> Standing:
-    """Count the amounts of a form that are filled in, and those that are missing or no number.
+    """Count the amounts of a form that are filled in, and its lines with errors and queries.
 
-    Facts count as amounts; an optional line may stay blank.
+    A fact is asked for as soon as an amount is filled in, and then counts as an error.
 
     Args:
         table: The form's spec.
         amounts: Its amounts by id of the line and field.
         facts: What is filled in above the form, by the address of the cell.
+        checks: The columns of its check.
 
     Returns:
         The counts.
     """
-    optional = {line.id for line in table.lines if line.optional}
-    typed = {key: each for key, each in amounts.items() if not each.formula}
     cells = {f"fact_{at}": (cell, value) for at, (cell, value) in enumerate(facts.items())}
-    wanted = [*cells, *("_".join(key) for key in typed if key[0] not in optional)]
-    cells |= {"_".join(key): (each.cell, each.typed) for key, each in typed.items()}
-    every, needed = ",".join(cells), ",".join(wanted)
+    asked = ",".join(cells)
+    typed = {
+        "_".join(key): (each.cell, each.typed) for key, each in amounts.items() if not each.formula
+    }
+    filled = f"COUNT({','.join(typed)})"
+    missing = f"+IF({filled}=0,0,{len(facts)}-COUNT({asked}))" if facts else ""
     sheet = sheet_ref(table.name)
+    cells |= typed
     named = {name: f"{sheet}!{cell}" for name, (cell, _) in cells.items()}
     values = {name: column_cells([value], text=False) for name, (_, value) in cells.items()}
-    missing = f"={len(wanted)}-COUNTA({needed})+COUNTA({every})-COUNT({every})"
+    seen: Tables = {
+        table.name: {
+            label: column_cells(checks[label].cells, text=False) for label in (ERRORS, QUERIES)
+        }
+    }
     return Standing(
         table=table.name,
-        used=over_cells(f"=COUNT({every})", named, values),
-        problems=over_cells(missing, named, values),
+        used=over_cells(f"={filled}", named, values),
+        problems=over_cells(
+            f'=COUNTIFS({table.name}[{ERRORS}],">0"){missing}', named, values, seen
+        ),
+        queries=over_cells(f'=COUNTIFS({table.name}[{QUERIES}],">0")', {}, {}, seen),
         form=True,
+        facts=", ".join(column.label for column in table.facts),
     )
 
 
-def over_cells(source: str, cells: Mapping[str, str], values: Mapping[str, Value]) -> Computed:
-    """Compute a formula over single cells.
+def over_cells(
+    source: str, cells: Mapping[str, str], values: Mapping[str, Value], seen: Tables = _NO_TABLES
+) -> Computed:
+    """Compute a formula over single cells, and tables.
 
     Args:
         source: The formula, with names for the cells.
         cells: The address of each name.
         values: The value of each name, a column of one cell.
+        seen: The tables.
 
     Returns:
         The formula and its value.
     """
-    scope = Scope(names={name: value.type for name, value in values.items()})
+    scope = replace(scope_of(seen), names={name: value.type for name, value in values.items()})
     formula = load(source, scope, "the cover")
-    value = formula.value(context({}, names=values, size=1)).to_list(1)[0]
+    value = formula.value(context(values_of(seen), names=values, size=1)).to_list(1)[0]
     return Computed(formula=formula.spelt(Spelling(names=cells)), value=_shown(value, formula.type))
-
-
-def _over_tables(source: str, seen: Tables, owner: str) -> Computed:
-    formula = load(source, scope_of(seen), f"the count of {owner}")
-    value = formula.value(context(values_of(seen))).to_list(1)[0]
-    return Computed(formula=formula.spelt(Spelling()), value=_shown(value, formula.type))
 
 
 def _shown(value: float | str | None, kind: Type) -> float | str:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from seip_xl.sheet import Sheet
 
-START_SHEET, GUIDE_SHEET = "Start", "Guide"
+GUIDE_SHEET = "Guide"
 _COLUMNS = 3
 
 

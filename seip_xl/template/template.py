@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 from seip_xl.errors import DefinitionError
 from seip_xl.rule import Rulebook, rulebook, rulebook_of
+from seip_xl.schema import START_SHEET
 from seip_xl.sheet import Workbook, sheet_ref
 from seip_xl.template.cell import frame_rows
 from seip_xl.template.cover import NO_ISSUE, write_cover
-from seip_xl.template.form import write_form
+from seip_xl.template.form import Form, fill_forms, write_form
 from seip_xl.template.guide import write_guide
 from seip_xl.template.hidden import NOTHING_KEPT, CheckColumn, hidden_columns, is_checked
 from seip_xl.template.kept_sheet import write_kept
 from seip_xl.template.listing import Listing
 from seip_xl.template.page import write_page
 from seip_xl.template.stamping import write_stamp
-from seip_xl.template.start import START_SHEET
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from seip_xl.schema import ReturnSpec, Stamp
-    from seip_xl.template.amount import Amount
+    from seip_xl.schema import ReturnSpec, Stamp, TableSpec
     from seip_xl.template.cover import Issue
     from seip_xl.template.hidden import Kept
     from seip_xl.template.standing import Standing
@@ -39,6 +38,7 @@ class Pages:
 
     checks: Mapping[str, Mapping[str, CheckColumn]]
     rules: Rulebook
+    forms: Mapping[str, Form]
     footer: str
     blank_rows: int
 
@@ -83,18 +83,23 @@ def write_template(
     book = Workbook(title=name, created=created, subject=spec.help_text)
     listing = Listing(lists)
     cover = book.sheet(START_SHEET, landscape=False)
+    forms = fill_forms(spec, rows or {})
     given = {
         table.name: frame_rows(table, (rows or {}).get(table.name))
         for table in spec.tables
         if is_checked(table)
-    }
+    } | {name: form.rows for name, form in forms.items()}
     pages = Pages(
         checks=hidden_columns(spec, listing, given, kept),
         rules=rulebook(spec.id, kept.rules),
+        forms=forms,
         footer=name,
         blank_rows=blank_rows,
     )
-    standings = _write_tables(book, spec, listing, rows or {}, pages)
+    standings = [
+        _write_table(book, table, listing, (rows or {}).get(table.name), pages)
+        for table in spec.tables
+    ]
     chosen = write_cover(cover, spec, stamp, issue, standings)
     write_guide(book, spec.tables, listing, footer=name)
     listing.write(book)
@@ -104,31 +109,27 @@ def write_template(
     return book.to_bytes()
 
 
-def _write_tables(
+def _write_table(
     book: Workbook,
-    spec: ReturnSpec,
+    table: TableSpec,
     listing: Listing,
-    rows: Mapping[str, pd.DataFrame],
+    rows: pd.DataFrame | None,
     pages: Pages,
-) -> list[Standing]:
-    known: dict[str, Amount] = {}
-    standings: list[Standing] = []
-    for table in spec.tables:
-        given = rows.get(table.name)
-        if table.lines:
-            form = write_form(book, table, listing, footer=pages.footer, rows=given, known=known)
-            known |= form.amounts
-            standings.append(form.standing)
-        else:
-            written = write_page(
-                book,
-                table,
-                listing,
-                footer=pages.footer,
-                rows=given,
-                blank_rows=pages.blank_rows,
-                checks=pages.checks.get(table.name, {}),
-                rules=[column.rule for column in pages.rules.of(table.name) if column.rule],
-            )
-            standings.append(written)
-    return standings
+) -> Standing:
+    checks = pages.checks.get(table.name, {})
+    rules = [column.rule for column in pages.rules.of(table.name) if column.rule]
+    if table.lines:
+        form = pages.forms[table.name]
+        return write_form(
+            book, form, listing, footer=pages.footer, rows=rows, checks=checks, rules=rules
+        )
+    return write_page(
+        book,
+        table,
+        listing,
+        footer=pages.footer,
+        rows=rows,
+        blank_rows=pages.blank_rows,
+        checks=checks,
+        rules=rules,
+    )

@@ -33,7 +33,7 @@ def score(paths):
         for at, helper in enumerate(HELPERS):
             for formula in mutants(helper.formula) if helper.table in own else ():
                 changed = replace(helper, formula=formula)
-                with _helpers((*HELPERS[:at], changed, *HELPERS[at + 1 :])):
+                with helpers_replaced((*HELPERS[:at], changed, *HELPERS[at + 1 :])):
                     said = trial.is_caught(RULES)
                 caught += said is True
                 survivors += [f"{helper.table}[{helper.label}]: {formula}"] if said is False else []
@@ -41,7 +41,7 @@ def score(paths):
 
 
 @contextmanager
-def _helpers(helpers):
+def helpers_replaced(helpers):
     """Put other helpers in the place of the standard ones."""
     _MODULE.HELPERS = helpers
     _MODULE._rulebook.cache_clear()

@@ -15,7 +15,8 @@ from tests.rule.case import CASES
 from tests.rule.mutation import score
 
 HEADING_ROWS = {"register": 5, "leavers": 5, "self_evaluation": 4}
-RETURN_IDS = tuple(dict.fromkeys(rule.return_id for rule in RULES))
+RETURN_IDS = tuple(HEADING_ROWS)
+LISTED = [rule for rule in RULES if rule.return_id in HEADING_ROWS]  # those of forms: test_forms
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +34,7 @@ def recalculated(judge, paths):
     return {return_id: books[path] for return_id, path in paths.items()}
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", LISTED, ids=lambda rule: rule.id)
 def test_rule_has_rows_that_pass_and_rows_that_fail(rule):
     counts = Counter(case.fires for case in CASES if case.rule == rule.id)
     assert counts[True] >= 1

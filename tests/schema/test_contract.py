@@ -59,7 +59,7 @@ COLUMNS = {
         "Summer term end* · Register due · Finance due · Leavers due · Self evaluation due · "
         "Full time hours* · Low hours* · Maximum balance* · EHCP package* · Provision days* · "
         "Suppression threshold* · Years on register · Years before register · "
-        "Most weekly hours · Contact"
+        "Most weekly hours · Change tolerance · Change amount · Contact"
     ),
 }
 LISTS = {
@@ -193,6 +193,7 @@ def test_monitoring_shows_what_is_calculated_and_has_a_date_above():
         ("Budget", "actual"),
         ("Forecast", "explanation"),
         ("Variance", "explanation"),
+        ("Check", "explanation"),
     ]
     assert [(fact.label, fact.kind, fact.required) for fact in MONITORING.facts] == [
         ("As at", "date", False)

@@ -99,7 +99,7 @@ def test_return_without_rows_is_not_filled_in():
     assert standing(register())[3] == ("The return", "Nothing is filled in yet.")
 
 
-def test_amounts_that_are_missing_are_to_be_mended():
+def test_amounts_that_are_missing_are_asked_for():
     # 13 lines; three of them are optional and may stay blank.
     amounts = [1.0] * 13
     amounts[0] = amounts[2] = None
@@ -107,9 +107,9 @@ def test_amounts_that_are_missing_are_to_be_mended():
     assert told[0] == (
         "Outturn",
         11,
-        1,
         0,
-        "Fill in the cells that are empty; type 0 where there is nothing.",
+        1,
+        "Correct the lines in which Check asks something, or answer in Explanation.",
     )
 
 

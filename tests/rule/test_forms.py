@@ -1,0 +1,83 @@
+"""The rules on forms are alive: whole returns as workbooks, and the lines on which rules fire."""
+
+from __future__ import annotations
+
+import pytest
+
+from judge import disagreements
+from seip_xl.finding import Severity
+from seip_xl.rule import judge as judged
+from seip_xl.rule import rulebook
+from tests.rule.cases_forms import FORM_CASES
+from tests.rule.form_book import FORM_RULES, columns, fired, lines, seen, typed_over, written
+from tests.rule.form_mutation import score
+
+CASES = pytest.mark.parametrize("case", FORM_CASES, ids=lambda case: case.name)
+
+
+@pytest.fixture(scope="module")
+def paths(tmp_path_factory, judge):
+    folder = tmp_path_factory.mktemp("forms")
+    made = {case.name: written(case, folder / f"{at}.xlsx") for at, case in enumerate(FORM_CASES)}
+    for case in FORM_CASES:
+        if case.over:
+            typed_over(case, made[case.name], judge)
+    return made
+
+
+@pytest.fixture(scope="module")
+def recalculated(judge, paths):
+    books = judge.recalculate(list(paths.values()))
+    return {name: books[path] for name, path in paths.items()}
+
+
+@pytest.mark.parametrize("rule", FORM_RULES, ids=lambda rule: rule.id)
+def test_rule_has_lines_that_pass_and_lines_that_fail(rule):
+    fires = [case.fires.get(rule.id, set()) for case in FORM_CASES]
+    assert any(fires)
+    assert not all(fires)
+
+
+@CASES
+def test_rules_fire_on_these_lines_when_the_return_is_read(paths, case):
+    tables, names, submission = seen(case, paths[case.name])
+    found = judged(rulebook("finance"), tables, names)
+    assert not any(one.crashed.any() for one in found)
+    fires = {one.rule.id: lines for one in found if (lines := fired(one, submission))}
+    assert fires == {rule: {*lines} for rule, lines in case.fires.items()}
+
+
+@CASES
+def test_rules_fire_on_these_lines_in_the_spreadsheet(paths, recalculated, case):
+    path = paths[case.name]
+    fires = {}
+    for rule in FORM_RULES:
+        column = columns(path, rule.table)[rule.id]
+        found = {
+            line
+            for line, row in lines(path, rule.table).items()
+            if recalculated[case.name].value(rule.table, f"{column}{row}") == 1
+        }
+        if found:
+            fires[rule.id] = found
+    assert fires == {rule: {*lines} for rule, lines in case.fires.items()}
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in FORM_CASES if not case.typed_wrong], ids=lambda case: case.name
+)
+def test_stored_values_are_those_of_the_spreadsheet(paths, recalculated, case):
+    assert disagreements(paths[case.name], recalculated[case.name]) == []
+
+
+def test_totals_typed_over_are_errors_and_the_rest_is_asked():
+    assert {rule.id for rule in FORM_RULES if rule.severity is Severity.ERROR} == {
+        "FIN_001",
+        "FIN_011",
+        "FIN_021",
+    }
+
+
+def test_mutants_of_the_formulas_are_caught(paths):
+    caught, survivors = score(paths)
+    assert caught >= 0.95 * (caught + len(survivors)), survivors
