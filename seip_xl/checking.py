@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from seip_xl.check import check_return, marked
+from seip_xl.check import Earlier, check_elsewhere, check_return, marked
 from seip_xl.county import read_county
 from seip_xl.errors import WorkbookError
+from seip_xl.intake import checks_of, expectation, find_control
 from seip_xl.issuing import blank_template
-from seip_xl.pipeline import checks_of, expectation, find_control
 from seip_xl.read import (
     CHECKED,
     is_control,
@@ -59,7 +59,7 @@ class _Near:
     """The returns near one control workbook, each held against its template."""
 
     def __init__(self, county: County) -> None:
-        self.read: list[Submission] = []
+        self._found: list[Submission] = []
         self._county = county
         self._expect = expectation(county)
         self._checks = checks_of(county)
@@ -74,7 +74,13 @@ class _Near:
             read = with_tamper_notes(
                 read, path, issued=issued, standard=standard, rules=self._county.rules
             )
-        self.read.append(read)
+        self._found.append(read)
+
+    @property
+    def read(self) -> list[Submission]:
+        """What each file gave, held against the others too."""
+        earlier = Earlier(census=self._county.settings.census_date)
+        return [one for one, _ in check_elsewhere(self._found, self._checks, earlier)]
 
 
 def save_findings(

@@ -18,14 +18,12 @@ from seip_xl.county import write_rules
 from seip_xl.demo import run_demo
 from seip_xl.errors import DefinitionError, SeipXlError
 from seip_xl.finding import Severity
+from seip_xl.intake import find_control
 from seip_xl.issuing import write_blank_templates, write_templates
 from seip_xl.measure import MEASURES, load_measures
-from seip_xl.pipeline import (
-    consolidate,
-    find_control,
-)
+from seip_xl.pipeline import consolidate
 from seip_xl.read import causes_of
-from seip_xl.rule import RULES
+from seip_xl.rule import RULES, is_elsewhere
 from seip_xl.sheet import save_bytes
 
 if TYPE_CHECKING:
@@ -128,15 +126,29 @@ def check(  # noqa: PLR0917  # options
 def consolidate_command(
     folder: Annotated[Path, typer.Argument(help="Folder with control workbook and returns.")],
     out: Annotated[Path, typer.Option("-o", "--out", help="County workbook to write.")],
+    earlier: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--earlier",
+            help="Folder of an earlier period, with its control workbook and returns, for checks "
+            "that compare with it. May be given more than once.",
+        ),
+    ] = None,
     force: Force = False,
     as_json: Json = False,
 ) -> None:
     """Read the returns in a folder and write the county workbook.
 
-    Example: seip-xl consolidate county/ -o "County report Dec 2020.xlsx"
+    Example: seip-xl consolidate county/ -o "County report Dec 2020.xlsx" --earlier county-last/
     """
     with _say.status("Starting") as status:
-        done = consolidate(folder, out, replace_former=force, progress=_progress(status))
+        done = consolidate(
+            folder,
+            out,
+            replace_former=force,
+            earlier=earlier or (),
+            progress=_progress(status),
+        )
     _tell(done, as_json=as_json)
     raise typer.Exit(_code(done.findings))
 
@@ -178,7 +190,8 @@ def rules(
         print(json.dumps([asdict(one) for one in RULES], indent=2, ensure_ascii=False))
         return
     for one in RULES:
-        print(f"{one.id} ({one.severity}) {one.return_id}, {one.table}: {one.words}")
+        by = ", checked by the local authority" if is_elsewhere(one) else ""
+        print(f"{one.id} ({one.severity}{by}) {one.return_id}, {one.table}: {one.words}")
         print(f"    {one.formula}")
 
 
@@ -226,12 +239,15 @@ def _tell(done: Consolidation, *, as_json: bool) -> None:
     print(done.path)
 
 
+_MANY = {Severity.ERROR: "errors", Severity.QUERY: "queries", Severity.NOTE: "notes"}
+
+
 def _show(findings: Sequence[Finding], say: Callable[[str], None]) -> None:
     """Tell each cause in a line with all its cells, ready to be pasted into an e-mail."""
     for cause in causes_of(findings):
         say(f"{cause.first.severity}: {cause.line}")
     counts = [
-        f"{number} {severity}{'' if number == 1 else 's'}"
+        f"{number} {severity if number == 1 else _MANY[severity]}"
         for severity in Severity
         if (number := sum(one.severity is severity for one in findings))
     ]

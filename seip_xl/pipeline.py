@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable  # type of a field
+from collections.abc import Callable, Sequence  # type of a field
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from seip_xl.check import Checks, check_across, check_return
-from seip_xl.county import RULES_FILE, County, build_book, read_county
+from seip_xl.check import check_across, check_elsewhere, check_return
+from seip_xl.county import build_book, read_county
+from seip_xl.earlier import read_earlier
 from seip_xl.errors import WorkbookError
 from seip_xl.finding import Finding, Severity
-from seip_xl.read import (
-    Expectation,
-    Folder,
-    read_folder,
-    sort_folder,
-)
+from seip_xl.intake import checks_of, control_among, expectation
+from seip_xl.read import read_folder, sort_folder
 from seip_xl.report import Received, write_book
-from seip_xl.schema import RETURNS
 from seip_xl.sheet import save_bytes, without_collection
 
 if TYPE_CHECKING:
@@ -47,60 +43,13 @@ class Consolidation:
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
 
-def expectation(county: County) -> Expectation:
-    """Say what a county takes: also a return that is not due is read and counted when it comes."""
-    return Expectation(
-        period=county.settings.period,
-        partnerships=county.partnerships,
-        lists={code: county.lists(code) for code in county.partnerships},
-        specs=RETURNS,
-        spellings=county.spellings,
-    )
-
-
-def checks_of(county: County) -> Checks:
-    """Say what the returns of a county are checked by."""
-    return Checks(
-        county.rules,
-        county.settings,
-        {"Providers": county.providers, "Subjects": county.subjects},
-    )
-
-
-def find_control(folder: Path) -> Path:
-    """Find the control workbook in a folder.
-
-    Args:
-        folder: The folder that holds it.
-
-    Returns:
-        Its path.
-    """
-    return _control(sort_folder(folder), folder)
-
-
-def _control(files: Folder, folder: Path) -> Path:
-    if len(files.control) == 1:
-        control = files.control[0]
-        astray = [path for path in files.rules if path != control.parent / RULES_FILE]
-        if not astray:
-            return control
-        names = ", ".join(path.name for path in astray)
-        msg = f"{names}: a rulebook is used as {RULES_FILE} beside the control workbook; move it"
-        raise WorkbookError(msg)
-    msg = f"there is no control workbook in {folder}; put it there, beside the returns"
-    if files.control:
-        names = ", ".join(path.name for path in files.control)
-        msg = f"there are {len(files.control)} control workbooks in {folder}: {names}; keep one"
-    raise WorkbookError(msg)
-
-
 @without_collection()
 def consolidate(
     folder: Path,
     out: Path,
     *,
     replace_former: bool = False,
+    earlier: Sequence[Path] = (),
     progress: Progress = lambda _: None,
 ) -> Consolidation:
     """Read the returns in a folder and write the county workbook.
@@ -111,20 +60,24 @@ def consolidate(
         folder: Holds the control workbook and, in it or below it, the returns.
         out: The county workbook to write.
         replace_former: Whether a file of that name may be replaced; it is kept beside.
+        earlier: Folders of earlier periods, with which rules compare.
         progress: Told in a few words what is being done.
 
     Returns:
         What was done and found.
 
     Raises:
-        WorkbookError: There is no control workbook, or no return that could be counted.
+        WorkbookError: There is no control workbook, or no return that could be counted; a folder of
+            an earlier period has no control workbook, or is of no earlier one.
     """
     progress("control workbook")
     files = sort_folder(folder)
-    county = read_county(_control(files, folder))
+    county = read_county(control_among(files, folder))
+    before = read_earlier(county, earlier, progress)
     read = read_folder(files, expectation(county), progress)
     checks = checks_of(county)
-    submissions = check_across([check_return(one, checks)[0] for one in read])
+    alone = check_across([check_return(one, checks)[0] for one in read])
+    submissions = [one for one, _ in check_elsewhere(alone, checks, before)]
     if not any(one.accepted for one in submissions):
         told = [finding.message for one in submissions for finding in one.findings]
         msg = "\n".join([f"No return in {folder} could be counted.", *told])

@@ -16,7 +16,8 @@ import pytest
 import tiny_county
 from seip_xl.county import build_book, read_county
 from seip_xl.demo import write_demo
-from seip_xl.pipeline import consolidate, expectation
+from seip_xl.intake import expectation
+from seip_xl.pipeline import consolidate
 from seip_xl.read import read_folder, sort_folder
 from seip_xl.report import hold_published
 from seip_xl.report.identities import COUNTY_IS_SUM, IDENTITIES, OF_ROWS

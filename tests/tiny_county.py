@@ -35,7 +35,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from seip_xl.county import build_book, read_county, write_county, write_rules
-from seip_xl.pipeline import expectation
+from seip_xl.intake import expectation
 from seip_xl.read import read_folder, sort_folder
 from seip_xl.rule import RULES
 from seip_xl.schema import (

@@ -11,7 +11,7 @@ from python_calamine import CalamineWorkbook
 from measuring.students import SHEET
 from measuring.timed import print_best
 from seip_xl.county import read_county
-from seip_xl.pipeline import expectation
+from seip_xl.intake import expectation
 from seip_xl.read import Expectation, read_return
 
 if TYPE_CHECKING:

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from seip_xl.check.across import check_across
 from seip_xl.check.checked import Checks, RuleCount, check_return
+from seip_xl.check.earlier import Earlier, Period
+from seip_xl.check.elsewhere import check_elsewhere
 from seip_xl.check.mark import marked
 from seip_xl.check.seen import names_of, tables_of
 
-__all__ = ["Checks", "RuleCount", "check_across", "check_return", "marked", "names_of", "tables_of"]
+__all__ = [
+    "Checks",
+    "Earlier",
+    "Period",
+    "RuleCount",
+    "check_across",
+    "check_elsewhere",
+    "check_return",
+    "marked",
+    "names_of",
+    "tables_of",
+]

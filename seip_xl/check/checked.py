@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from seip_xl.finding import Finding
     from seip_xl.formula import TableValues, Value
     from seip_xl.read import Submission
-    from seip_xl.rule import Rule, Verdict
+    from seip_xl.rule import Rule, Rulebook, Verdict
     from seip_xl.schema import Settings
 
 
@@ -71,9 +71,26 @@ def check_return(one: Submission, checks: Checks) -> tuple[Submission, tuple[Rul
     """
     if not one.accepted or one.spec is None:
         return one, ()
-    book = rulebook(one.spec.id, checks.rules)
-    tables = {**checks.kept, **tables_of(one.spec, one.reads)}
-    verdicts = judge(book, tables, checks.names)
+    return judged(one, rulebook(one.spec.id, checks.rules), tables_of(one.spec, one.reads), checks)
+
+
+def judged(
+    one: Submission, book: Rulebook, tables: Mapping[str, TableValues], checks: Checks
+) -> tuple[Submission, tuple[RuleCount, ...]]:
+    """Run some rules over a return.
+
+    Args:
+        one: The return, accepted.
+        book: The rules.
+        tables: What they see of the return.
+        checks: What it is checked by.
+
+    Returns:
+        As in ``check_return``.
+    """
+    if one.spec is None or not book.rules:
+        return one, ()
+    verdicts = judge(book, {**checks.kept, **tables}, checks.names)
     found: dict[str, list[Finding]] = {table.name: [] for table in one.spec.tables}
     broken: dict[str, set[int]] = {table.name: set() for table in one.spec.tables}
     told = {

@@ -63,12 +63,14 @@ class Told:
         first, number = self._table.column(rule.columns[0]), self._numbers[row]
         found = self._shown(first.label, row)
         message = PLACE.sub(lambda place: self._place(place[1], row), rule.message)
+        of_whole = first == self._table.columns[0]  # said of the form, not of its line
         is_query = rule.severity is Severity.QUERY and self._explained
         return Finding(
             code=rule.id,
             severity=rule.severity,
             workbook=self._workbook,
-            message=self._line(row, message) + _near(rule, first, found, self._listed),
+            message=self._line(row, message, of_whole=of_whole)
+            + _near(rule, first, found, self._listed),
             sheet=self._sheets[row],
             cell=self._read.cell(first.label, number),
             cells=tuple(self._read.cell(label, number) for label in rule.columns),
@@ -112,9 +114,9 @@ class Told:
             found=rule.id,
         )
 
-    def _line(self, row: int, message: str) -> str:
+    def _line(self, row: int, message: str, *, of_whole: bool) -> str:
         """Name the line of a form before what is wrong with it."""
-        if not self._table.lines:
+        if not self._table.lines or of_whole:
             return message
         line = self._shown(self._table.columns[0].label, row)
         return f"{line}: {message[0].lower()}{message[1:]}"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from seip_xl.county import read_county
 from seip_xl.errors import WorkbookError
-from seip_xl.pipeline import expectation, find_control
+from seip_xl.intake import expectation, find_control
 from seip_xl.read import read_folder, sort_folder
 from seip_xl.schema import REGISTER, school_year
 from seip_xl.template import Carried, carry_over

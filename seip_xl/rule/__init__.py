@@ -3,6 +3,16 @@
 from __future__ import annotations
 
 from seip_xl.rule.fault import RuleFault, rule_faults
+from seip_xl.rule.given import (
+    COUNTY_MEDIAN,
+    FORMER_AMOUNT,
+    FORMER_BALANCE,
+    GIVEN,
+    LAST_RATING,
+    ON_LAST_REGISTER,
+    SIGNED_OFF,
+    is_elsewhere,
+)
 from seip_xl.rule.hash import rulebook_of
 from seip_xl.rule.helper import HELPERS
 from seip_xl.rule.judge import Verdict, hidden_columns, judge
@@ -21,15 +31,22 @@ from seip_xl.rule.values import (
 )
 
 __all__ = [
+    "COUNTY_MEDIAN",
+    "FORMER_AMOUNT",
+    "FORMER_BALANCE",
+    "GIVEN",
     "HELPERS",
     "KEPT",
+    "LAST_RATING",
     "LETTERS",
     "LETTER_LIST",
     "LISTS",
+    "ON_LAST_REGISTER",
     "PLACE",
     "RULES",
     "RULES_TABLE",
     "SETTING_TYPES",
+    "SIGNED_OFF",
     "Helper",
     "RowColumn",
     "Rule",
@@ -38,6 +55,7 @@ __all__ = [
     "Verdict",
     "column_value",
     "hidden_columns",
+    "is_elsewhere",
     "judge",
     "kind_type",
     "rule_cells",

@@ -129,9 +129,39 @@ _BUDGET = (
         "three terms of the income from LA count as one line.",
     ),
 )
+_ON_OUTTURN = RulesOf("finance", "Outturn")
+_CHANGE = "[@Amount]-[@[Former amount]]"
+_ELSEWHERE = (
+    _ON_OUTTURN.query(
+        "FIN_006",
+        f"=AND({is_line([BROUGHT_FORWARD])},ISNUMBER([@Amount]),ISNUMBER([@[Former balance]]),"
+        "ROUND([@Amount],2)<>ROUND([@[Former balance]],2))",
+        "Not the balance at the end of the year before, as it was returned then; correct it, or "
+        "explain",
+        "Amount",
+        "A year begins with what was left of the last one.",
+    ),
+    _ON_OUTTURN.query(
+        "FIN_007",
+        "=AND([@[Line sign]]<>0,ISNUMBER([@Amount]),ISNUMBER([@[Former amount]]),"
+        f"ABS(ROUND({_CHANGE},2))>Change_amount,"
+        f"ROUND(ABS({_CHANGE})-Change_tolerance*ABS([@[Former amount]]),2)>0)",
+        "Far from the same line of the outturn of the year before; correct it, or explain",
+        "Amount",
+        "The LA keeps share and amount in the settings Change tolerance and Change amount.",
+    ),
+    _ON_OUTTURN.query(
+        "FIN_030",
+        f"=AND({is_line([BROUGHT_FORWARD])},[@[Signed off]]=0)",
+        "The return is not signed off; fill in role and date on the sheet Start",
+        "Line",
+        "The fund holder signs the finance return off.",
+    ),
+)
 FINANCES = (
     *_every_form("Outturn", 1),
     *_balances("Outturn", 4, _BALANCE, "[@Amount]", _line_of("Outturn", "Income from LA")),
+    *_ELSEWHERE,
     *_every_form("Budget", 11),
     *_balances("Budget", 14, _BALANCE, "[@Amount]", _TERMS),
     *_BUDGET,

@@ -51,4 +51,4 @@ def _line(line: Line) -> list[object]:
 
 
 def _rule(rule: Rule) -> list[object]:
-    return [rule.id, rule.table, str(rule.severity), rule.formula, rule.needs]
+    return [rule.id, rule.table, str(rule.severity), rule.formula]

@@ -25,6 +25,14 @@ LEAVERS = (
         "",
     ),
     _ON_LEAVERS.query(
+        "LEA_010",
+        "=AND(ISNUMBER([@[On last register]]),[@[On last register]]=0)",
+        "{Student ID} was not a programme managed student of Year 11 on the last register; correct "
+        "it, or explain",
+        "Student ID",
+        "Leavers are the programme managed students who finished Year 11 in the summer.",
+    ),
+    _ON_LEAVERS.query(
         "LEA_009",
         "=COUNTIFS(Qualifications[Key],[@Key])=0",
         "The leaver has no row in Qualifications; add the entries, or explain that there were none",

@@ -54,6 +54,17 @@ PROVISION = (
         "",
     ),
     _ON.query(
+        "REG_040",
+        f"=AND({_BOUGHT},[@[County median]]>0,[@[Hours per week]]>0,ISNUMBER([@[Weekly cost]]),"
+        "ROUND(ABS([@[Weekly cost]]-[@[County median]]*[@[Hours per week]]),2)"
+        ">ROUND(Cost_tolerance*[@[County median]]*[@[Hours per week]],2))",
+        "{Weekly cost} for {Hours per week} is far from what the others pay this provider; correct "
+        "one of them, or explain",
+        "Weekly cost; Hours per week; Provider",
+        "Compared with the median cost of an hour in all returns; the LA keeps the share in the "
+        "setting Cost tolerance.",
+    ),
+    _ON.query(
         "REG_041",
         "=AND([@[Agreed cost]]>0,"
         "ROUND([@[Weekly cost]],2)>ROUND([@[Agreed cost]]*[@[Hours per week]],2))",

@@ -13,4 +13,12 @@ RATINGS = (
         "Next step; Rating",
         "",
     ),
+    _ON.query(
+        "SEF_002",
+        '=OR(AND([@Rating]="Green",[@[Last rating]]="Red"),'
+        'AND([@Rating]="Red",[@[Last rating]]="Green"))',
+        "{Rating} is two steps from last year's; correct it, or explain",
+        "Rating",
+        "Last year's rating is that of the last return of the school year before.",
+    ),
 )

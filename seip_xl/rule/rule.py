@@ -19,9 +19,7 @@ class Rule:
     ``formula`` is a condition, TRUE where the row is wrong. ``message`` says what was found and
     what to do; ``{Column}`` in it stands for the column's heading and, once the return has come
     back, its value. ``columns`` are the headings of the cells to be marked, the first of them the
-    one that a finding names. ``needs`` is empty, or says what else the check needs than this return
-    (``the other returns``, ``last year``): such a rule is checked by the LA. ``since`` is the
-    version of the rulebook that brought it.
+    one that a finding names. ``since`` is the version of the rulebook that brought it.
 
     Source:
         ``id`` is stable and never reused.
@@ -37,7 +35,6 @@ class Rule:
     guidance: str = ""
     since: str = "1"
     active: bool = True
-    needs: str = ""
 
     @property
     def listed(self) -> bool:

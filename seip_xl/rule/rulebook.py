@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from seip_xl.errors import DefinitionError
 from seip_xl.formula import Formula, Type, load, load_condition
 from seip_xl.formula.tree import Cell, Column, walk
+from seip_xl.rule.given import is_elsewhere
 from seip_xl.rule.helper import HELPERS
 from seip_xl.rule.rule import Helper, Rule
 from seip_xl.rule.scope import return_scope
@@ -45,10 +46,11 @@ class RowColumn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rulebook:
-    """The active rules of a return that need nothing but the return, with their helpers.
+    """The active rules of a return, with their helpers.
 
-    ``columns`` stand in an order in which each comes after those it refers to. ``elsewhere`` are
-    the active rules that the LA checks, ``off`` those that are switched off.
+    ``columns`` stand in an order in which each comes after those it refers to. Those rules that
+    need nothing but the return are among them, ``elsewhere`` are the others, which the LA checks;
+    in the LA's own rulebook it is the other way round. ``off`` are those that are switched off.
     """
 
     spec: ReturnSpec
@@ -66,13 +68,14 @@ class Rulebook:
         return tuple(column.rule for column in self.columns if column.rule)
 
 
-def rulebook(return_id: str, rules: Iterable[Rule] = RULES) -> Rulebook:
+def rulebook(return_id: str, rules: Iterable[Rule] = RULES, *, elsewhere: bool = False) -> Rulebook:
     """Make the rules of a return ready.
 
     Args:
         return_id: The return.
         rules: Rules of this return and perhaps of others, which are left out; the standard ones
             where none are given.
+        elsewhere: Whether those are wanted that the LA checks, as they read what other returns say.
 
     Returns:
         The rulebook.
@@ -80,13 +83,15 @@ def rulebook(return_id: str, rules: Iterable[Rule] = RULES) -> Rulebook:
     Raises:
         DefinitionError: A rule is outside the language, or rules refer to each other in a circle.
     """  # noqa: DOC502  # raised below
-    return _rulebook(return_id, tuple(rule for rule in rules if rule.return_id == return_id))
+    own = tuple(rule for rule in rules if rule.return_id == return_id)
+    return _rulebook(return_id, own, elsewhere)
 
 
 @lru_cache(maxsize=32)
-def _rulebook(return_id: str, rules: tuple[Rule, ...]) -> Rulebook:
+def _rulebook(return_id: str, rules: tuple[Rule, ...], elsewhere: bool) -> Rulebook:  # noqa: FBT001  # cached
     spec = next(one for one in RETURNS if one.id == return_id)
-    own = [rule for rule in rules if rule.active and not rule.needs]
+    active = [rule for rule in rules if rule.active]
+    own = [rule for rule in active if is_elsewhere(rule) == elsewhere]
     tables = {table.name for table in spec.tables}
     helpers = [helper for helper in HELPERS if helper.table in tables]
     scope = return_scope(spec, helpers, own)
@@ -103,7 +108,7 @@ def _rulebook(return_id: str, rules: tuple[Rule, ...]) -> Rulebook:
     return Rulebook(
         spec=spec,
         columns=tuple(ready.values()),
-        elsewhere=tuple(rule for rule in rules if rule.active and rule.needs),
+        elsewhere=tuple(rule for rule in active if is_elsewhere(rule) != elsewhere),
         off=tuple(rule for rule in rules if not rule.active),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seip_xl.formula import ColumnScope, Scope, TableScope, Type
+from seip_xl.rule.given import GIVEN
 from seip_xl.rule.values import SETTING_TYPES, kind_type
 from seip_xl.schema import COUNTY, Kind, choices_of, wrong_label
 
@@ -36,6 +37,9 @@ def return_scope(spec: ReturnSpec, helpers: Iterable[Helper], rules: Iterable[Ru
     hidden: dict[str, dict[str, ColumnScope]] = {table.name: {} for table in spec.tables}
     for helper in helpers:
         hidden[helper.table][helper.label] = ColumnScope(helper.type)
+    for table, given in GIVEN.items():
+        if table in hidden:
+            hidden[table] |= {label: ColumnScope(kind) for label, kind in given.items()}
     for rule in rules:
         if rule.table in hidden:
             hidden[rule.table][rule.id] = ColumnScope(Type.NUMBER)

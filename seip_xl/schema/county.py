@@ -138,6 +138,14 @@ class Settings(Row):
         default=10_000,
         ge=0,
     )
+    cost_tolerance: float = column(
+        "Cost tolerance",
+        "A cost an hour that differs from its provider's county median by more than this share is "
+        "asked about; 50% is 0.5.",
+        default=0.5,
+        ge=0,
+        decimals=2,
+    )
     contact: str | None = column(
         "Contact",
         "Whom coordinators ask: an office, its telephone or e-mail; it stands on every template.",

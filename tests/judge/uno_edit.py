@@ -7,6 +7,7 @@ and value of each: a number, a text, or null for a cell to be emptied.
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -43,3 +44,5 @@ def edit(desktop, workbook, target, cells):
 
 if __name__ == "__main__":
     main(*sys.argv[1:])
+    # LibreOffice's library may crash while Python ends; what was asked for is written by now.
+    os._exit(0)

@@ -7,6 +7,7 @@ Cells are asked for in blocks: each call to LibreOffice costs about a millisecon
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 from functools import cache
@@ -126,3 +127,5 @@ def address(column, row):
 
 if __name__ == "__main__":
     main(*sys.argv[1:])
+    # LibreOffice's library may crash while Python ends; what was asked for is written by now.
+    os._exit(0)

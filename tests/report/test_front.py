@@ -11,7 +11,8 @@ import pytest
 import tiny_county
 from judge import disagreements
 from seip_xl.county import build_book, read_county
-from seip_xl.pipeline import consolidate, expectation
+from seip_xl.intake import expectation
+from seip_xl.pipeline import consolidate
 from seip_xl.read import read_folder, sort_folder
 from seip_xl.report import write_book
 from seip_xl.report.cover import status

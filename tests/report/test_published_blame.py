@@ -9,8 +9,8 @@ import pytest
 
 from seip_xl.county import build_book, read_county
 from seip_xl.demo import write_demo
+from seip_xl.intake import expectation
 from seip_xl.measure import Unit
-from seip_xl.pipeline import expectation
 from seip_xl.read import read_folder, sort_folder
 from seip_xl.report import bond
 from seip_xl.report.contradiction import Contradictions

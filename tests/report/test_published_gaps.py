@@ -10,7 +10,7 @@ import pytest
 from seip_xl.county import build_book, read_county
 from seip_xl.demo import write_demo
 from seip_xl.formula import context
-from seip_xl.pipeline import expectation
+from seip_xl.intake import expectation
 from seip_xl.read import Code, read_folder, sort_folder
 from seip_xl.report import hold_published
 from seip_xl.report.printed import Kind

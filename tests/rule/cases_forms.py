@@ -122,7 +122,7 @@ def needed(table):
     return {*LINES[table]} - OPTIONAL[table]
 
 
-NOTHING = dict.fromkeys(GOOD, {})
+NOTHING = {table: {} for table in GOOD}
 case("good")
 
 # Nothing yet: asked for in the autumn only, and once.

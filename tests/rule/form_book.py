@@ -10,14 +10,16 @@ import openpyxl
 from seip_xl.check import Checks
 from seip_xl.check.seen import tables_of
 from seip_xl.read import Expectation, read_return
-from seip_xl.rule import RULES, setting_name
+from seip_xl.rule import RULES, is_elsewhere, setting_name
 from seip_xl.schema import FINANCE, SETTINGS, Stamp
 from seip_xl.template import Kept, write_template
 from template.frames import frame_of
 from tests.rule.book import COUNTY, KEPT_FRAMES, KEPT_TABLES
 from tests.rule.case import CENSUS
 
-FORM_RULES = tuple(rule for rule in RULES if rule.return_id == FINANCE.id)
+FORM_RULES = tuple(
+    rule for rule in RULES if rule.return_id == FINANCE.id and not is_elsewhere(rule)
+)
 
 
 def settings_of(case):
@@ -96,7 +98,7 @@ def lines(path, table):
     return {cell.value: cell.row for cell in cells if cell.value in labels}
 
 
-def read(case, path):
+def read(path):
     expect = Expectation(
         period="Dec 2020", partnerships=("HBEP",), lists={"HBEP": {}}, specs=(FINANCE,)
     )
@@ -109,7 +111,7 @@ def checks(case):
 
 def seen(case, path):
     """Give what rules see of a case: the tables and the names."""
-    submission, known = read(case, path), checks(case)
+    submission, known = read(path), checks(case)
     return {**known.kept, **tables_of(FINANCE, submission.reads)}, known.names, submission
 
 

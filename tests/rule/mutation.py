@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from seip_xl.check.seen import tables_of
 from seip_xl.errors import FormulaError
-from seip_xl.rule import HELPERS, RULES, judge, rulebook
+from seip_xl.rule import HELPERS, RULES, is_elsewhere, judge, rulebook
 from tests.rule.book import cases_of, checks, placed, read
 from tests.rule.mutant import mutants
 
@@ -24,7 +24,7 @@ def score(paths):
     caught, survivors = 0, []
     for return_id, path in paths.items():
         trial = _Trial(return_id, path)
-        for rule in [rule for rule in RULES if rule.return_id == return_id]:
+        for rule in _own(return_id):
             for formula in mutants(rule.formula):
                 said = trial.is_caught([replace(rule, formula=formula)])
                 caught += said is True
@@ -38,6 +38,10 @@ def score(paths):
                 caught += said is True
                 survivors += [f"{helper.table}[{helper.label}]: {formula}"] if said is False else []
     return caught, survivors
+
+
+def _own(return_id):
+    return [one for one in RULES if one.return_id == return_id and not is_elsewhere(one)]
 
 
 @contextmanager

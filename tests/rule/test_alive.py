@@ -9,14 +9,16 @@ import openpyxl
 import pytest
 
 from judge import disagreements
-from seip_xl.rule import RULES
+from seip_xl.rule import RULES, is_elsewhere
 from tests.rule.book import cases_of, placed, read, verdicts, workbook
 from tests.rule.case import CASES
 from tests.rule.mutation import score
 
 HEADING_ROWS = {"register": 5, "leavers": 5, "self_evaluation": 4}
 RETURN_IDS = tuple(HEADING_ROWS)
-LISTED = [rule for rule in RULES if rule.return_id in HEADING_ROWS]  # those of forms: test_forms
+LISTED = [
+    rule for rule in RULES if rule.return_id in HEADING_ROWS and not is_elsewhere(rule)
+]  # the others: test_forms, test_elsewhere
 
 
 @pytest.fixture(scope="module")

@@ -59,7 +59,7 @@ COLUMNS = {
         "Summer term end* · Register due · Finance due · Leavers due · Self evaluation due · "
         "Full time hours* · Low hours* · Maximum balance* · EHCP package* · Provision days* · "
         "Suppression threshold* · Years on register · Years before register · "
-        "Most weekly hours · Change tolerance · Change amount · Contact"
+        "Most weekly hours · Change tolerance · Change amount · Cost tolerance · Contact"
     ),
 }
 LISTS = {
