@@ -76,14 +76,16 @@ def consolidate(
     before = read_earlier(county, earlier, progress)
     read = read_folder(files, expectation(county), progress)
     checks = checks_of(county)
-    alone = check_across([check_return(one, checks)[0] for one in read])
-    submissions = [one for one, _ in check_elsewhere(alone, checks, before)]
+    alone = [check_return(one, checks) for one in read]
+    checked = check_elsewhere(check_across([one for one, _ in alone]), checks, before)
+    submissions = [one for one, _ in checked]
     if not any(one.accepted for one in submissions):
         told = [finding.message for one in submissions for finding in one.findings]
         msg = "\n".join([f"No return in {folder} could be counted.", *told])
         raise WorkbookError(msg)
     progress("figures")
-    book = build_book(county, submissions)
+    counts = [own + further for (_, own), (_, further) in zip(alone, checked, strict=True)]
+    book = build_book(county, submissions, counts)
     progress("county workbook")
     former = save_bytes(out, write_book(book), replace=replace_former)
     return Consolidation(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from seip_xl.county.coverage import gaps_of, tables_counted
-from seip_xl.county.outcome import findings_frame, received_frame, received_of
+from seip_xl.county.outcome import checks_frame, findings_frame, received_frame, received_of
 from seip_xl.measure import RETURN_TABLES, SPECS, before, derive, evaluate_measures
 from seip_xl.read import Submission, empty_frame
 from seip_xl.report import Book, Coverage, hold_published, lay_out, report_measures
@@ -17,17 +17,23 @@ from seip_xl.sheet import colours_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from seip_xl.check import RuleCount
     from seip_xl.county.county import County
     from seip_xl.finding import Finding
     from seip_xl.report import Gap
 
 
-def build_book(county: County, submissions: Sequence[Submission]) -> Book:
+def build_book(
+    county: County,
+    submissions: Sequence[Submission],
+    counts: Sequence[Sequence[RuleCount]] | None = None,
+) -> Book:
     """Count the accepted rows and lay out the report.
 
     Args:
         county: What the LA keeps.
         submissions: Everything that was read, in any order.
+        counts: How often each rule was run over each of them; None where none was.
 
     Returns:
         The county workbook, not yet written.
@@ -36,7 +42,14 @@ def build_book(county: County, submissions: Sequence[Submission]) -> Book:
     counted, gaps = tables_counted(county.partnerships, accepted), gaps_of(county, accepted)
     rejected = [one for one in submissions if not one.accepted and not one.left_alone]
     received, findings = received_of((*accepted, *rejected)), _in_order(submissions)
-    said = {"Returns_received": received_frame(received), "Findings": findings_frame(findings)}
+    own = {id(one): count for one, count in zip(submissions, counts or (), strict=False)}
+    said = {
+        "Returns_received": received_frame(received),
+        "Findings": findings_frame(findings),
+        "Checks_run": checks_frame(
+            accepted, [own.get(id(one), ()) for one in accepted], county.rules
+        ),
+    }
     data = derive({**_tables(county, accepted), **said}, county.settings, counted)
     frames = {**data.frames, "History": before(county.history, county.settings.census_date)}
     figures = evaluate_measures(report_measures(frames), data, county.settings, counted)

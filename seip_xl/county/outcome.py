@@ -6,17 +6,19 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from seip_xl.check import RuleCount
 from seip_xl.county.coverage import is_left_out
 from seip_xl.finding import Severity
 from seip_xl.read import Code, Tally
 from seip_xl.report import Received
-from seip_xl.schema import FINDINGS, RECEIVED, Kind
+from seip_xl.schema import CHECKS, FINDINGS, RECEIVED, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from seip_xl.finding import Finding
     from seip_xl.read import Submission
+    from seip_xl.rule import Rule
     from seip_xl.schema import TableSpec
 
 
@@ -56,9 +58,10 @@ def _lines(one: Submission, reason: str, *, again: bool = False) -> list[Receive
             return_id=one.stamp.return_id if one.stamp else "",
             file=one.workbook,
             table=table,
-            received=0 if again else tally.received - tally.ignored,
+            received=0 if again else tally.received,
             counted=tally.accepted if one.accepted else 0,
             rejected=0 if again else tally.received - tally.ignored - tally.accepted * one.accepted,
+            ignored=0 if again else tally.ignored,
             accepted=one.accepted,
             reason=_FORM if one.accepted and is_left_out(one, table) else reason,
         )
@@ -88,6 +91,7 @@ def received_frame(received: Sequence[Received]) -> pd.DataFrame:
             one.received,
             one.counted,
             one.rejected,
+            one.ignored,
             int(one.accepted),
             one.reason,
         )
@@ -112,10 +116,42 @@ def findings_frame(findings: Sequence[Finding]) -> pd.DataFrame:
             str(one.severity),
             one.message,
             one.code,
+            "Yes" if one.explanation.strip() else "",
         )
         for one in findings
     ]
     return _frame(FINDINGS, rows)
+
+
+def checks_frame(
+    submissions: Sequence[Submission],
+    counts: Sequence[Sequence[RuleCount]],
+    rules: Sequence[Rule],
+) -> pd.DataFrame:
+    """Give how often each rule was run as a table, by return in their order.
+
+    Args:
+        submissions: The accepted returns.
+        counts: How often each rule was run over each of them.
+        rules: All rules.
+
+    Shape:
+        (returns and their rules, columns of Checks).
+    """
+    rows = []
+    for one, own in zip(submissions, counts, strict=True):
+        stamp = one.stamp
+        run = {count.rule: count for count in own}
+        for rule in rules:
+            if stamp is None or rule.return_id != stamp.return_id:
+                continue
+            count = run.get(rule.id, RuleCount(rule=rule.id, rows=0))
+            state = "run" if rule.id in run else "off"
+            said = (stamp.partnership, rule.return_id, rule.table, rule.id, str(rule.severity))
+            rows.append(
+                (*said, state, count.rows, count.wrong, count.silent, count.crashed),
+            )
+    return _frame(CHECKS, rows)
 
 
 def _frame(table: TableSpec, rows: Sequence[tuple[object, ...]]) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from seip_xl.formula import PARTNERSHIP, ColumnScope, Scope, TableScope, Type
 from seip_xl.measure.derived import DERIVED
 from seip_xl.rule import SETTING_TYPES, kind_type
-from seip_xl.schema import COUNTY, FINDINGS, RECEIVED, RETURNS, Kind
+from seip_xl.schema import CHECKS, COUNTY, FINDINGS, RECEIVED, RETURNS, Kind
 
 if TYPE_CHECKING:
     from seip_xl.schema import TableSpec
@@ -23,7 +23,7 @@ RETURN_TABLES: dict[str, str] = {table.name: spec.id for spec in RETURNS for tab
 SPECS: dict[str, TableSpec] = (
     {table.name: table for spec in RETURNS for table in spec.tables}
     | {name: COUNTY.table(name) for name in KEPT}
-    | {table.name: table for table in (RECEIVED, FINDINGS)}
+    | {table.name: table for table in (RECEIVED, FINDINGS, CHECKS)}
 )
 
 

@@ -26,6 +26,7 @@ class Unit(StrEnum):
     RETURNS = "returns"
     ROWS = "rows"
     FINDINGS = "findings"
+    CHECKS = "checks"
     DATE = "date"
 
 

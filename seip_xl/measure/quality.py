@@ -7,6 +7,7 @@ from seip_xl.schema import RETURNS
 
 _THEME = "Data quality"
 _SOURCE = "County report, Table E"
+_CHECKS = "Checks_run[Partnership],Partnership"
 _RECEIVED = "Returns_received[Partnership],Partnership"
 
 
@@ -83,7 +84,42 @@ QUALITY_MEASURES: tuple[Measure, ...] = (
     _rows("rows_received", "Rows received"),
     _rows("rows_counted", "Counted"),
     _rows("rows_rejected", "Rejected"),
+    _rows("rows_ignored", "Ignored"),
     _found("error", "Errors"),
     _found("query", "Queries"),
     _found("note", "Notes"),
+    _measure(
+        "found_explained",
+        "Queries that are explained",
+        Unit.FINDINGS,
+        "=COUNTIFS(Findings[Partnership],Partnership,"
+        'Findings[Severity],"query",Findings[Explained],"Yes")',
+        "Queries that are answered in the column Explanation of their row.",
+    ),
+    *(
+        Measure(
+            id=f"checks_{state}",
+            title=f"Checks {'that ran' if state == 'run' else 'that are switched off'}",
+            unit=Unit.CHECKS,
+            formula=f'=COUNTIFS({_CHECKS},Checks_run[State],"{state}")',
+            shown_when=f"=COUNTIFS({_CHECKS})",
+            definition=f"Rules whose state in Checks is {state}, of returns that were accepted.",
+            source=_SOURCE,
+            theme=_THEME,
+        )
+        for state in ("run", "off")
+    ),
+    *(
+        Measure(
+            id=f"checks_{column.lower().replace(' ', '_')}",
+            title=f"Rows of checks: {column.lower()}",
+            unit=Unit.ROWS,
+            formula=f"=SUMIFS(Checks_run[{column}],{_CHECKS})",
+            shown_when=f"=COUNTIFS({_CHECKS})",
+            definition=f"{column} of every rule and return, as in Checks.",
+            source=_SOURCE,
+            theme=_THEME,
+        )
+        for column in ("Failed", "Not evaluated", "Crashed")
+    ),
 )

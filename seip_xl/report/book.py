@@ -59,6 +59,7 @@ class Received:
     received: int
     counted: int
     rejected: int
+    ignored: int
     accepted: bool
     reason: str = ""
 

@@ -9,7 +9,7 @@ from seip_xl.report.book import LaidTable
 from seip_xl.report.cover import COVER
 from seip_xl.report.data_sheet import data_sheet
 from seip_xl.report.figures_sheet import FIGURES
-from seip_xl.report.front import FINDINGS, RECEIVED, SETTINGS_SHEET
+from seip_xl.report.front import CHECKS_SHEET, FINDINGS, RECEIVED, SETTINGS_SHEET
 from seip_xl.report.headline_sheet import HEADLINES_SHEET
 from seip_xl.report.keep_sheet import KEEP
 from seip_xl.report.notes import NOTES
@@ -29,6 +29,7 @@ _ABOUT = [
     (COMPARED_SHEET, "What the headlines compare: who is lowest, who is highest"),
     (RECEIVED, "Files, and how many of their rows were counted"),
     (FINDINGS, "What was found in the returns, and what to do about it"),
+    (CHECKS_SHEET, "How often each check was run, and on how many rows it failed"),
     (KEEP, "Figures of this period as rows for Earlier figures of the control workbook"),
     (FIGURES, "Every measure: definition, and formula for each partnership and the county"),
     (SETTINGS_SHEET, "Dates and thresholds that formulas use by name"),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from seip_xl.report.page import CONTENTS, open_page
 from seip_xl.rule import setting_name
+from seip_xl.schema import CHECKS as RUN
 from seip_xl.schema import FINDINGS as FOUND
 from seip_xl.schema import RECEIVED as CAME
 from seip_xl.schema import SETTINGS, Kind
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from seip_xl.sheet import CellValue, Workbook
 
 RECEIVED, FINDINGS, SETTINGS_SHEET = "Returns received", "Findings", "Settings"
+CHECKS_SHEET = "Checks"
 
 
 def write_received(workbook: Workbook, book: Book) -> None:
@@ -38,7 +40,7 @@ def write_received(workbook: Workbook, book: Book) -> None:
     for line in book.notices:
         sheet.write(row, 0, line, "note")
         row += 1
-    sheet.widths(14, 16, 44, 16, 13, 13, 13, 13, 30)
+    sheet.widths(14, 16, 44, 16, 13, 13, 13, 13, 13, 30)
     sheet.freeze(3, 0)
 
 
@@ -47,7 +49,7 @@ def write_findings(workbook: Workbook, book: Book) -> None:
     sheet = open_page(workbook, book, FINDINGS, FOUND.title)
     sheet.link(1, 0, CONTENTS, "Back to contents")
     rows = _cells(book.data.frames[FOUND.name])
-    sheet.widths(34, 13, 16, 16, 8, 10, 80, 11)
+    sheet.widths(34, 13, 16, 16, 8, 10, 80, 11, 11)
     columns = tuple(TableColumn(column.label, "text_wrap") for column in FOUND.columns)
     sheet.table(2, 0, DataTable(FOUND.name, columns, rows))
     if not rows:
@@ -55,6 +57,25 @@ def write_findings(workbook: Workbook, book: Book) -> None:
     for at, row in enumerate(rows, start=3):
         sheet.fit_row(at, {column: str(cell or "") for column, cell in enumerate(row)})
     sheet.freeze(3, 0)
+
+
+def write_checks(workbook: Workbook, book: Book) -> None:
+    """Write how often each rule was run over each return, and what came of it."""
+    sheet = open_page(workbook, book, CHECKS_SHEET, RUN.title)
+    sheet.write(1, 0, RUN.help_text, "note")
+    sheet.link(2, 0, CONTENTS, "Back to contents")
+    columns = tuple(
+        TableColumn(
+            column.label,
+            "count" if column.kind is Kind.WHOLE else "text",
+            header_style="header_number" if column.kind is Kind.WHOLE else "header_wrap",
+        )
+        for column in RUN.columns
+    )
+    sheet.table(3, 0, DataTable(RUN.name, columns, _cells(book.data.frames[RUN.name])))
+    sheet.widths(14, 16, 16, 11, 11, 9, 9, 9, 12, 10)
+    sheet.freeze(4, 0)
+    sheet.repeat_rows(3, 3)
 
 
 def _cells(frame: pd.DataFrame) -> list[list[CellValue]]:

@@ -11,7 +11,7 @@ from seip_xl.report.contents import DATA_TABLES, write_contents
 from seip_xl.report.cover import write_cover
 from seip_xl.report.data_sheet import write_data
 from seip_xl.report.figures_sheet import write_figures
-from seip_xl.report.front import write_findings, write_received, write_settings
+from seip_xl.report.front import write_checks, write_findings, write_received, write_settings
 from seip_xl.report.headline_sheet import draft, write_compared, write_headlines
 from seip_xl.report.keep_sheet import write_kept
 from seip_xl.report.notes import write_notes
@@ -47,6 +47,7 @@ def write_book(book: Book) -> bytes:
     write_compared(workbook, book, drafts)
     write_received(workbook, book)
     write_findings(workbook, book)
+    write_checks(workbook, book)
     write_kept(workbook, book)
     write_published(workbook, book)
     write_figures(workbook, book)

@@ -7,7 +7,7 @@ from seip_xl.schema.derive import CHECK, table_spec
 from seip_xl.schema.field import ID_LONGEST, ID_SHORTEST, Row
 from seip_xl.schema.finance import FINANCE
 from seip_xl.schema.leaver import CORE_SUBJECTS, LEAVERS
-from seip_xl.schema.outcome import FINDINGS, RECEIVED
+from seip_xl.schema.outcome import CHECKS, FINDINGS, RECEIVED
 from seip_xl.schema.register import REGISTER
 from seip_xl.schema.self_evaluation import SELF_EVALUATION
 from seip_xl.schema.spec import (
@@ -37,6 +37,7 @@ RETURNS = (REGISTER, FINANCE, LEAVERS, SELF_EVALUATION)
 
 __all__ = [
     "CHECK",
+    "CHECKS",
     "CORE_SUBJECTS",
     "COUNTY",
     "EXPLANATION",

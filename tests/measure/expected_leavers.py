@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from seip_xl.rule import RULES
+
 # Counted by hand from the rows in tiny_county: NORTH, SOUTH, County.
 GCSES = {
     "leavers": (3, 1, 4),
@@ -99,8 +101,16 @@ QUALITY = {
     "rows_received": (96, 75, 171),
     "rows_counted": (96, 75, 171),
     "rows_rejected": (0, 0, 0),
+    "rows_ignored": (0, 0, 0),
     "found_error": (0, 0, 0),
     "found_query": (0, 0, 0),
     "found_note": (0, 0, 0),
+    "found_explained": (0, 0, 0),
+    # All checks of the tiny county are switched off.
+    "checks_run": (0, 0, 0),
+    "checks_off": (len(RULES), len(RULES), 2 * len(RULES)),
+    "checks_failed": (0, 0, 0),
+    "checks_not_evaluated": (0, 0, 0),
+    "checks_crashed": (0, 0, 0),
 }
 FURTHER = GCSES | OTHER_QUALIFICATIONS | DESTINATIONS | PROGRESS | RATINGS | QUALITY

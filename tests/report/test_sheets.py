@@ -59,7 +59,7 @@ def test_every_part_says_when_a_return_that_it_reads_is_missing(gaps, return_id)
 def test_findings_have_each_thing_in_its_column(faulty):
     rows = [[cell.value for cell in row] for row in faulty[1]["Findings"].iter_rows(min_row=3)]
     labels = ["File", "Partnership", "Return", "Sheet", "Cell", "Severity", "Message", "Code"]
-    assert rows[0] == labels
+    assert rows[0] == [*labels, "Explained"]
     assert rows[1] == [
         "NORTH register.xlsx",
         "NORTH",
@@ -69,6 +69,7 @@ def test_findings_have_each_thing_in_its_column(faulty):
         "error",
         "Year group: 13 is out of bounds; enter a whole number from 7 to 11",
         "READ_043",
+        None,
     ]
     assert rows[2][0] == "SOUTH register.xlsx"
     assert rows[2][1:5] == [None] * 4
@@ -76,21 +77,21 @@ def test_findings_have_each_thing_in_its_column(faulty):
 
 
 def test_returns_received_tell_every_table_of_every_file(faulty):
-    rows = [[cell.value for cell in row] for row in faulty[1]["Returns received"]["A4:H16"]]
+    rows = [[cell.value for cell in row] for row in faulty[1]["Returns received"]["A4:I16"]]
     assert rows == [
-        ["NORTH", "register", "NORTH register.xlsx", "Students", 7, 6, 1, 1],
-        ["NORTH", "register", "NORTH register.xlsx", "Referrals", 17, 17, 0, 1],
-        ["NORTH", "register", "NORTH register.xlsx", "Provision", 8, 8, 0, 1],
-        ["NORTH", "finance", "NORTH finance.xlsx", "Outturn", 13, 13, 0, 1],
-        ["NORTH", "finance", "NORTH finance.xlsx", "Budget", 19, 19, 0, 1],
-        ["NORTH", "finance", "NORTH finance.xlsx", "Monitoring", 13, 13, 0, 1],
-        ["NORTH", "leavers", "NORTH leavers.xlsx", "Leavers", 3, 3, 0, 1],
-        ["NORTH", "leavers", "NORTH leavers.xlsx", "Qualifications", 14, 14, 0, 1],
-        ["NORTH", "self_evaluation", "NORTH self_evaluation.xlsx", "Ratings", 2, 2, 0, 1],
-        ["SOUTH", "leavers", "SOUTH leavers.xlsx", "Leavers", 1, 1, 0, 1],
-        ["SOUTH", "leavers", "SOUTH leavers.xlsx", "Qualifications", 8, 8, 0, 1],
-        ["SOUTH", "self_evaluation", "SOUTH self_evaluation.xlsx", "Ratings", 2, 2, 0, 1],
-        [None, None, "SOUTH register.xlsx", "not read", 0, 0, 0, 0],
+        ["NORTH", "register", "NORTH register.xlsx", "Students", 7, 6, 1, 0, 1],
+        ["NORTH", "register", "NORTH register.xlsx", "Referrals", 17, 17, 0, 0, 1],
+        ["NORTH", "register", "NORTH register.xlsx", "Provision", 8, 8, 0, 0, 1],
+        ["NORTH", "finance", "NORTH finance.xlsx", "Outturn", 13, 13, 0, 0, 1],
+        ["NORTH", "finance", "NORTH finance.xlsx", "Budget", 19, 19, 0, 0, 1],
+        ["NORTH", "finance", "NORTH finance.xlsx", "Monitoring", 13, 13, 0, 0, 1],
+        ["NORTH", "leavers", "NORTH leavers.xlsx", "Leavers", 3, 3, 0, 0, 1],
+        ["NORTH", "leavers", "NORTH leavers.xlsx", "Qualifications", 14, 14, 0, 0, 1],
+        ["NORTH", "self_evaluation", "NORTH self_evaluation.xlsx", "Ratings", 2, 2, 0, 0, 1],
+        ["SOUTH", "leavers", "SOUTH leavers.xlsx", "Leavers", 1, 1, 0, 0, 1],
+        ["SOUTH", "leavers", "SOUTH leavers.xlsx", "Qualifications", 8, 8, 0, 0, 1],
+        ["SOUTH", "self_evaluation", "SOUTH self_evaluation.xlsx", "Ratings", 2, 2, 0, 0, 1],
+        [None, None, "SOUTH register.xlsx", "not read", 0, 0, 0, 0, 0],
     ]
 
 
