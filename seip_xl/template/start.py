@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from seip_xl.sheet import Sheet
 
-GUIDE_SHEET = "Guide"
+GUIDE_SHEET, CHECKS_SHEET = "Guide", "Checks"
 _COLUMNS = 3
 
 

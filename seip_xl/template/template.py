@@ -13,7 +13,7 @@ from seip_xl.sheet import Workbook, sheet_ref
 from seip_xl.template.cell import frame_rows
 from seip_xl.template.cover import NO_ISSUE, write_cover
 from seip_xl.template.form import Form, fill_forms, write_form
-from seip_xl.template.guide import write_guide
+from seip_xl.template.guide import write_checks, write_guide
 from seip_xl.template.hidden import NOTHING_KEPT, CheckColumn, hidden_columns, is_checked
 from seip_xl.template.kept_sheet import write_kept
 from seip_xl.template.listing import Listing
@@ -102,6 +102,7 @@ def write_template(
     ]
     chosen = write_cover(cover, spec, stamp, issue, standings)
     write_guide(book, spec.tables, listing, footer=name)
+    write_checks(book, pages.rules, footer=name)
     listing.write(book)
     write_kept(book, spec, kept)
     start = sheet_ref(START_SHEET)

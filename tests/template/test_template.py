@@ -61,6 +61,7 @@ def test_template_has_its_sheets_in_order():
         ("Referrals", "visible"),
         ("Provision", "visible"),
         ("Guide", "visible"),
+        ("Checks", "visible"),
         ("Lists", "hidden"),
         ("Rules", "hidden"),
         ("seip-xl", "veryHidden"),
@@ -185,9 +186,20 @@ def test_guide_explains_every_column():
     ]
 
 
+def test_checks_tell_every_rule_and_who_makes_it():
+    rows = [*opened(template())["Checks"].iter_rows(values_only=True)]
+    start = rows.index(("Sheet", "Column", "What Check says", "Why", "Error or query"))
+    own = {rule.words: rule for rule in RULES if rule.return_id == "register"}
+    assert {row[2] for row in rows[start + 1 :]} == {*own}
+    kinds = {own[row[2]].id: row[4] for row in rows[start + 1 :]}
+    assert kinds["REG_001"] == "error"
+    assert kinds["REG_040"] == "query, by the local authority"
+
+
 def test_guide_gives_every_value_of_every_list():
     sheet = opened(template())["Guide"]
-    allowed = {row[:2]: row[3] for row in sheet.iter_rows(min_row=4, values_only=True)}
+    rows = sheet.iter_rows(min_row=4, values_only=True)
+    allowed = {row[:2]: row[3] for row in rows}
     assert allowed["Students", "School"] == (
         "one of: Oakfield Academy / St Anne's College / No school roll"
     )
