@@ -10,7 +10,7 @@ _WEIGHED = "+".join(f"{at}*VALUE(MID([@[Student ID]],{at},1))" for at in range(2
 _LAST = "MID([@[Student ID]],13,1)"
 _SUM = f"{_WEIGHED}+13*IFERROR(VALUE({_LAST}),MATCH({_LAST},Lists[Check letter],0)-1)"
 _SCHOOL_DAYS = "+".join(
-    f"MAX(0,NETWORKDAYS(MAX([@[Meeting date]]+1,{term}_term_start),"
+    f"MAX(0,NETWORKDAYS(MAX(MIN([@[Meeting date]],{term}_term_end)+1,{term}_term_start),"
     f"MIN([@[First day of provision]],{term}_term_end)))"
     for term in ("Autumn", "Spring", "Summer")
 )

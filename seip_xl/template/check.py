@@ -1,7 +1,7 @@
 """What the schema says of a cell, and what Check tells of a row, as formulas of the language.
 
 A row that holds nothing is not wrong. What only the reader can tell (other characters in a student
-id, a number that is shown as a date) is not said here.
+id, a wildcard in a provider's name, a number that is shown as a date) is not said here.
 """
 
 from __future__ import annotations

@@ -67,7 +67,7 @@ def lists_of(rows):
     return {"schools": (SCHOOL, "No school roll"), "indicators": indicators or ("None",)}
 
 
-def workbook(return_id, rows, rules=None):
+def workbook(return_id, rows, rules=None, blank_rows=3):
     """Write rows as a filled return."""
     spec = SPECS[return_id]
     kept = Kept(settings=NAMES, tables=KEPT_TABLES)
@@ -77,7 +77,7 @@ def workbook(return_id, rows, rules=None):
         lists=lists_of(rows),
         created=CENSUS,
         rows={table.name: frame_of(table, rows[table.name]) for table in spec.tables},
-        blank_rows=3,
+        blank_rows=blank_rows,
         kept=kept if rules is None else replace(kept, rules=rules),
     )
 
