@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence  # type of a field
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from seip_xl.check import check_across, check_elsewhere, check_return
+from seip_xl.check import carry_explanations, check_across, check_elsewhere, check_return
 from seip_xl.county import build_book, read_county
 from seip_xl.earlier import read_earlier
 from seip_xl.errors import WorkbookError
@@ -78,7 +78,9 @@ def consolidate(
     checks = checks_of(county)
     alone = [check_return(one, checks) for one in read]
     checked = check_elsewhere(check_across([one for one, _ in alone]), checks, before)
-    submissions = [one for one, _ in checked]
+    submissions = [
+        carry_explanations(one, county.rules, before.explained(one)) for one, _ in checked
+    ]
     if not any(one.accepted for one in submissions):
         told = [finding.message for one in submissions for finding in one.findings]
         msg = "\n".join([f"No return in {folder} could be counted.", *told])

@@ -6,17 +6,27 @@ from seip_xl.check.across import check_across
 from seip_xl.check.checked import Checks, RuleCount, check_return
 from seip_xl.check.earlier import Earlier, Period
 from seip_xl.check.elsewhere import check_elsewhere
+from seip_xl.check.explanation import (
+    Explained,
+    carry_explanations,
+    explained_in,
+    explanations_kept,
+)
 from seip_xl.check.mark import marked
 from seip_xl.check.seen import names_of, tables_of
 
 __all__ = [
     "Checks",
     "Earlier",
+    "Explained",
     "Period",
     "RuleCount",
+    "carry_explanations",
     "check_across",
     "check_elsewhere",
     "check_return",
+    "explained_in",
+    "explanations_kept",
     "marked",
     "names_of",
     "tables_of",
