@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DATABASE = "seip.sqlite"
+_HEADER = b"SQLite format 3\0"
 _OWNER = int.from_bytes(b"seip")
 _STAMPS = ("application_id", "user_version")
 _BEGIN = "seip_begin"
@@ -45,6 +46,7 @@ def open_database(path: Path, *, patience_s: float) -> Engine:
     Returns:
         The open database; it is to be disposed of.
     """
+    _check_header(path)
     url = URL.create("sqlite", database=str(path.absolute()))
     # Parameters may be about a pupil: no exception repeats them.
     engine = create_engine(url, connect_args={"timeout": patience_s}, hide_parameters=True)
@@ -85,6 +87,25 @@ def within(connection: Connection, path: Path) -> Iterator[Connection]:
     """Write as a part of a transaction: after an exception only this part is not kept."""
     with _told(path), connection.begin_nested():
         yield connection
+
+
+def _check_header(path: Path) -> None:
+    """Refuse a file that is no database: SQLite would write over one of a few bytes.
+
+    Raises:
+        WorkbookError: It is no database, or cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            start = file.read(len(_HEADER))
+    except FileNotFoundError:
+        return
+    except OSError as refusal:
+        message = f"{path} cannot be read ({refusal.strerror or refusal}); ask for the right to"
+        raise WorkbookError(message) from refusal
+    if start not in {b"", _HEADER}:
+        message = f"{path} {_NO_STORE}"
+        raise WorkbookError(message)
 
 
 def _set_up(raw: Any, _: object) -> None:

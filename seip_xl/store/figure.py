@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import bindparam, func, or_, select
 
 from seip_xl.store.record import recorded
 from seip_xl.store.run import RunKind
 from seip_xl.store.table import FIGURES, RUNS
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Subquery
+    from sqlalchemy import Connection, Select, Subquery
 
     from seip_xl.store.run import RecordedRun
 
@@ -50,29 +51,32 @@ def figures_of(
     Returns:
         By census date of the period, then by measure, then as they were recorded.
     """
+    wanted = {"measure": measure, "partnership": partnership}
+    given = {name: value for name, value in wanted.items() if value is not None}
+    rows = connection.execute(_holding(**dict.fromkeys(given, True)), given).mappings()
+    return tuple(PeriodFigure(**{**row, "kind": RunKind(row["kind"])}) for row in rows)
+
+
+@cache  # to put it together takes longer than to run it
+def _holding(*, measure: bool = False, partnership: bool = False) -> Select[Any]:
+    """Ask for the figures that hold, of a measure or a partnership where they are given."""
     period = _last_runs()
-    counted = _last_consolidations()
     last = func.max(RUNS.c.id).over(partition_by=(RUNS.c.period, FIGURES.c.measure))
+    counted = _last_ids().where(RUNS.c.kind == RunKind.CONSOLIDATION)
     query = (
         select(FIGURES, RUNS.c.period, RUNS.c.kind, period.c.census_date, last.label("last_run"))
         .join(RUNS, RUNS.c.id == FIGURES.c.run_id)
         .join(period, period.c.period == RUNS.c.period)
-        .outerjoin(counted, counted.c.id == RUNS.c.id)
-        .where(or_(RUNS.c.kind == RunKind.IMPORT, counted.c.id.is_not(None)))
+        .where(or_(RUNS.c.kind == RunKind.IMPORT, RUNS.c.id.in_(counted)))
     )
-    if measure is not None:
-        query = query.where(FIGURES.c.measure == measure)
+    if measure:
+        query = query.where(FIGURES.c.measure == bindparam("measure"))
     found = query.subquery()
-    holding = select(*(found.c[name] for name in PeriodFigure.__slots__)).where(
-        found.c.run_id == found.c.last_run
-    )
-    if partnership is not None:
-        holding = holding.where(found.c.partnership == partnership)
-    holding = holding.order_by(
-        found.c.census_date, found.c.period, found.c.measure, found.c.ordinal
-    )
-    rows = connection.execute(holding).mappings()
-    return tuple(PeriodFigure(**{**row, "kind": RunKind(row["kind"])}) for row in rows)
+    holding = select(*(found.c[each.name] for each in fields(PeriodFigure)))
+    holding = holding.where(found.c.run_id == found.c.last_run)
+    if partnership:
+        holding = holding.where(found.c.partnership == bindparam("partnership"))
+    return holding.order_by(found.c.census_date, found.c.period, found.c.measure, found.c.ordinal)
 
 
 def last_runs(connection: Connection) -> tuple[RecordedRun, ...]:
@@ -84,14 +88,8 @@ def last_runs(connection: Connection) -> tuple[RecordedRun, ...]:
 
 def _last_runs() -> Subquery:
     """Give the last run of each period: it says when the period was."""
-    ids = select(func.max(RUNS.c.id)).group_by(RUNS.c.period)
-    return select(RUNS).where(RUNS.c.id.in_(ids)).subquery()
+    return select(RUNS).where(RUNS.c.id.in_(_last_ids())).subquery()
 
 
-def _last_consolidations() -> Subquery:
-    return (
-        select(func.max(RUNS.c.id).label("id"))
-        .where(RUNS.c.kind == RunKind.CONSOLIDATION)
-        .group_by(RUNS.c.period)
-        .subquery()
-    )
+def _last_ids() -> Select[Any]:
+    return select(func.max(RUNS.c.id)).group_by(RUNS.c.period)

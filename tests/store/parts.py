@@ -24,7 +24,10 @@ from seip_xl.store import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-PROGRAMS = multiprocessing.get_context("spawn")
+# Programs of their own, as quick to start as the system allows.
+_STARTS = [*multiprocessing.get_all_start_methods()]
+PROGRAMS = multiprocessing.get_context("forkserver" if "forkserver" in _STARTS else "spawn")
+multiprocessing.set_forkserver_preload(["pytest", "seip_xl.store"])
 NOW = "2020-12-18T09:30:00+00:00"
 DAYS = {"Dec 2020": "2020-12-11", "Apr 2021": "2021-03-26", "Dec 2019": "2019-12-13"}
 FINDING = Finding(

@@ -82,7 +82,7 @@ def test_submissions_are_asked_for_by_period_return_and_partnership(store):
     assert store.submissions(return_id="finance") == ()
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(ARRIVALS)
 def test_versions_follow_what_came(arrivals):
     model = {}
