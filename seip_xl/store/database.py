@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DATABASE = "seip.sqlite"
-_HEADER = b"SQLite format 3\0"
+_SMALLEST = 512  # bytes of a database
 _OWNER = int.from_bytes(b"seip")
 _STAMPS = ("application_id", "user_version")
 _BEGIN = "seip_begin"
@@ -46,7 +46,7 @@ def open_database(path: Path, *, patience_s: float) -> Engine:
     Returns:
         The open database; it is to be disposed of.
     """
-    _check_header(path)
+    _check_size(path)
     url = URL.create("sqlite", database=str(path.absolute()))
     # Parameters may be about a pupil: no exception repeats them.
     engine = create_engine(url, connect_args={"timeout": patience_s}, hide_parameters=True)
@@ -89,21 +89,15 @@ def within(connection: Connection, path: Path) -> Iterator[Connection]:
         yield connection
 
 
-def _check_header(path: Path) -> None:
-    """Refuse a file that is no database: SQLite would write over one of a few bytes.
+def _check_size(path: Path) -> None:
+    """Refuse a file of a few bytes: SQLite would take it for an empty one and write over it.
+
+    It is not opened: closing it would undo the locks of a store that this program has open.
 
     Raises:
-        WorkbookError: It is no database, or cannot be read.
+        WorkbookError: It is too small for a database.
     """
-    try:
-        with path.open("rb") as file:
-            start = file.read(len(_HEADER))
-    except FileNotFoundError:
-        return
-    except OSError as refusal:
-        message = f"{path} cannot be read ({refusal.strerror or refusal}); ask for the right to"
-        raise WorkbookError(message) from refusal
-    if start not in {b"", _HEADER}:
+    if path.exists() and 0 < path.stat().st_size < _SMALLEST:
         message = f"{path} {_NO_STORE}"
         raise WorkbookError(message)
 
