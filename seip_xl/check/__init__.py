@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from seip_xl.check.across import check_across
+from seip_xl.check.changed import Change, ChangeKind, changes_between, told_changes
 from seip_xl.check.checked import Checks, RuleCount, check_return
 from seip_xl.check.earlier import Earlier, Period
 from seip_xl.check.elsewhere import check_elsewhere
@@ -16,12 +17,15 @@ from seip_xl.check.mark import marked
 from seip_xl.check.seen import names_of, tables_of
 
 __all__ = [
+    "Change",
+    "ChangeKind",
     "Checks",
     "Earlier",
     "Explained",
     "Period",
     "RuleCount",
     "carry_explanations",
+    "changes_between",
     "check_across",
     "check_elsewhere",
     "check_return",
@@ -30,4 +34,5 @@ __all__ = [
     "marked",
     "names_of",
     "tables_of",
+    "told_changes",
 ]
