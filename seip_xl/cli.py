@@ -245,12 +245,14 @@ _MANY = {Severity.ERROR: "errors", Severity.QUERY: "queries", Severity.NOTE: "no
 def _show(findings: Sequence[Finding], say: Callable[[str], None]) -> None:
     """Tell each cause in a line with all its cells, ready to be pasted into an e-mail."""
     for cause in causes_of(findings):
-        say(f"{cause.first.severity}: {cause.line}")
+        say(f"{cause.weight}: {cause.line}")
     counts = [
         f"{number} {severity if number == 1 else _MANY[severity]}"
         for severity in Severity
         if (number := sum(one.severity is severity for one in findings))
     ]
+    if explained := sum(one.is_explained for one in findings):
+        counts.append(f"{explained} of the queries explained")
     say(f"Found: {', '.join(counts)}." if counts else "Nothing was found.")
 
 

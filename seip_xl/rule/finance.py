@@ -44,8 +44,8 @@ def _every_form(name: str, first: int) -> tuple[Rule, ...]:
         on.error(
             f"FIN_{first:03}",
             f"={_any(wrong)}",
-            "Not the sum of its lines; the total was typed over; copy its formula from an empty "
-            "template",
+            "Not the sum of its lines, as its formula was typed over; take the protection off "
+            "(Review, Unprotect Sheet, no password) and copy this cell from an empty template",
             cells,
             "Totals are calculated from the lines above them.",
         ),
