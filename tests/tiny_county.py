@@ -180,7 +180,7 @@ def filled(return_id, code, **changed):
     )
 
 
-def control(settings=SETTINGS):
+def control(settings=SETTINGS, history=HISTORY):
     partnerships = [
         (code, f"The {code.title()}", place, None, COLOURS.get(code), None, None)
         for code, place in ORDER.items()
@@ -191,7 +191,7 @@ def control(settings=SETTINGS):
         "Providers": listed("Providers", PROVIDERS),
         "Subjects": listed("Subjects", SUBJECTS),
         "Indicators": listed("Indicators", [("Practice", each) for each in INDICATORS]),
-        "History": listed("History", HISTORY),
+        "History": listed("History", history),
     }
     return write_county(settings, tables)
 
