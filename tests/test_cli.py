@@ -18,7 +18,16 @@ from seip_xl.measure import MEASURES
 from seip_xl.rule import RULES
 from tiny_county import filled, write_tiny_county
 
-COMMANDS = ("template", "check", "consolidate", "demo", "measures", "rules")
+COMMANDS = (
+    "template",
+    "check",
+    "consolidate",
+    "demo",
+    "measures",
+    "rules",
+    "build-workbook",
+    "new",
+)
 
 
 @pytest.fixture

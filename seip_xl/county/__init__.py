@@ -4,15 +4,36 @@ from __future__ import annotations
 
 from seip_xl.county.book import build_book
 from seip_xl.county.county import County, read_county
+from seip_xl.county.example import EXAMPLE
+from seip_xl.county.home import (
+    HOME,
+    JOBS,
+    RETURNS_FOLDER,
+    SEND_FOLDER,
+    TO_CHECK,
+    TRACKER,
+)
 from seip_xl.county.rules_book import RULES_FILE, read_rules, write_rules
-from seip_xl.county.workbook import write_county
+from seip_xl.county.tracker import FileDates, TrackerRow, track
+from seip_xl.county.workbook import Desktop, write_county
 
 __all__ = [
+    "EXAMPLE",
+    "HOME",
+    "JOBS",
+    "RETURNS_FOLDER",
     "RULES_FILE",
+    "SEND_FOLDER",
+    "TO_CHECK",
+    "TRACKER",
     "County",
+    "Desktop",
+    "FileDates",
+    "TrackerRow",
     "build_book",
     "read_county",
     "read_rules",
+    "track",
     "write_county",
     "write_rules",
 ]

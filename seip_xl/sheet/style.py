@@ -104,6 +104,7 @@ _FIXED: dict[str, Look] = {
     "body": {},
     "body_wrap": _WRAP,
     "title": {"bold": True, "font_size": 18, "font_color": INK, "valign": "vcenter"},
+    "period": {"bold": True, "font_size": 26, "font_color": INK, "valign": "vcenter"},
     "subtitle": {"font_size": 12, "font_color": MUTED},
     "heading": {
         "bold": True,
