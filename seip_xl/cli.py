@@ -126,8 +126,18 @@ def check(  # noqa: PLR0917  # options
 
 @app.command(name="consolidate")
 def consolidate_command(
-    folder: Annotated[Path, typer.Argument(help="Folder with control workbook and returns.")],
-    out: Annotated[Path, typer.Option("-o", "--out", help="County workbook to write.")],
+    place: Annotated[
+        Path, typer.Argument(help="Control workbook, or the folder of it and the returns.")
+    ],
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--out",
+            help="County workbook to write; else County report PERIOD.xlsx beside the control "
+            "workbook, where a former one is kept under another name.",
+        ),
+    ] = None,
     earlier: Annotated[
         list[Path] | None,
         typer.Option(
@@ -141,13 +151,13 @@ def consolidate_command(
 ) -> None:
     """Read the returns in a folder and write the county workbook.
 
-    Example: seip-xl consolidate county/ -o "County report Dec 2020.xlsx" --earlier county-last/
+    Example: seip-xl consolidate county/seip_county.xlsm --earlier county-last/
     """
     with _say.status("Starting") as status:
         done = consolidate(
-            folder,
+            place,
             out,
-            replace_former=force,
+            replace_former=force or out is None,
             earlier=earlier or (),
             progress=_progress(status),
         )

@@ -239,7 +239,7 @@ def test_check_writes_every_finding_to_a_workbook(folder, tmp_path):
     out = tmp_path / "What to mend.xlsx"
     code, _, _ = invoke("check", returned, "-o", out)
     assert code == 0
-    assert openpyxl.load_workbook(out).sheetnames == ["Files", "To do", "Findings"]
+    assert openpyxl.load_workbook(out).sheetnames[:3] == ["Files", "To do", "Findings"]
 
 
 def test_template_says_what_was_carried_over_from_last_period(folder, tmp_path, monkeypatch):

@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 
 from seip_xl.addin.control_workbook import CONTROL_FILE, control_workbook
 from seip_xl.county import EXAMPLE, RETURNS_FOLDER
+from seip_xl.read import CLICK_FILE
 from seip_xl.sheet import make_folder, save_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-CLICK_FILE = "Consolidate.cmd"
-"""The file that consolidates by a double click, where macros are not allowed."""
 
 _CLICK = rf"""@echo off
 rem Reads the returns beside this file and writes the county report, without macros.

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from seip_xl.county.job import JOBS
 from seip_xl.county.sheet import SHEETS
 from seip_xl.county.tracker import ACCEPTED
+from seip_xl.read import SEND_FOLDER
 from seip_xl.schema import COUNTY, SETTINGS
 from seip_xl.sheet import Button, DataTable, TableColumn, cell_name
 from seip_xl.template import HEADER_ROW, write_heading, write_steps
@@ -23,60 +24,10 @@ HOME, TRACKER = "Home", "Tracker"
 """The sheet, and the Excel table on it that says where the returns stand."""
 TO_CHECK = "Return_to_check"
 """Name of the cell that says which return the button checks."""
-RETURNS_FOLDER, SEND_FOLDER = "returns", "to send"
-"""Folders beside the control workbook: returns that came, templates to go out."""
+RETURNS_FOLDER = "returns"
+"""The folder beside the control workbook for returns that came."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
-    """A button of the control workbook: what it says and calls, and where it stands.
-
-    Units:
-        width, height: pixels.
-    """
-
-    caption: str
-    macro: str
-    help_text: str
-    column: int
-    width: int = 132
-    height: int = 30
-
-
-JOBS = (
-    Job(
-        caption="Consolidate",
-        macro="Consolidate",
-        help_text="Reads the returns and writes the county report.",
-        column=1,
-        width=210,
-        height=52,
-    ),
-    Job(
-        caption="Check a return",
-        macro="CheckReturn",
-        help_text="Says what is to be mended in returns, cell by cell.",
-        column=3,
-    ),
-    Job(
-        caption="Issue templates",
-        macro="IssueTemplates",
-        help_text="Writes the templates of this period into the folder to send.",
-        column=5,
-    ),
-    Job(
-        caption="Open last report",
-        macro="OpenLastReport",
-        help_text="Opens the county report of this period.",
-        column=7,
-    ),
-    Job(
-        caption="Chase list",
-        macro="ChaseList",
-        help_text="Lists who is late or has something to mend, with a text to send.",
-        column=9,
-    ),
-)
 # Width, style of a cell and of the heading of each column of the tracker.
 _COLUMNS = MappingProxyType(
     {

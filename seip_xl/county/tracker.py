@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import astuple, dataclass, replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from seip_xl.county.fault_date import due_day
+from seip_xl.county.outcome import reason_of
 from seip_xl.finding import Severity
-from seip_xl.read import Code
 from seip_xl.schema import RETURNS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
+    from pathlib import Path
 
     from seip_xl.county.county import County
     from seip_xl.read import Submission
@@ -60,10 +63,28 @@ class TrackerRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileDates:
-    """When a file came into the folder, and when it was saved last."""
+    """When a file came into the folder, and when it was saved last.
+
+    Systems that do not keep when a file came give the day it was saved last for both.
+    """
 
     received: date
     changed: date
+
+    @classmethod
+    def of(cls, path: Path) -> FileDates:
+        """Look at a file.
+
+        Args:
+            path: The file.
+        """
+        kept = path.stat()
+        came = getattr(kept, "st_birthtime", kept.st_ctime if os.name == "nt" else kept.st_mtime)
+        return cls(received=_day(came), changed=_day(kept.st_mtime))
+
+
+def _day(seconds: float) -> date:
+    return datetime.fromtimestamp(seconds, tz=UTC).astimezone().date()
 
 
 def awaited(settings: Settings, codes: Sequence[str]) -> tuple[TrackerRow, ...]:
@@ -150,9 +171,7 @@ def _row(
 
 def _status(row: TrackerRow, came: Sequence[Submission]) -> str:
     if not any(one.accepted for one in came):
-        errors = [one for one in came[-1].findings if one.severity is Severity.ERROR]
-        why = Code(errors[-1].code).short_name if errors else "it cannot be read"
-        return f"not accepted: {why}"
+        return f"not accepted: {reason_of(came[-1])}"
     if row.errors:
         return f"counted but for what is wrong: {_many(row.errors, 'error')} to mend"
     if row.open_queries:
