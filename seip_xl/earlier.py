@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from seip_xl.check import Earlier, Period, check_return
+from seip_xl.check import Earlier, Period, carry_explanations, check_return
 from seip_xl.county import read_county
 from seip_xl.errors import WorkbookError
 from seip_xl.intake import checks_of, control_among, expectation
@@ -30,10 +31,21 @@ def read_earlier(
     Returns:
         The periods.
     """
-    census = county.settings.census_date
-    return Earlier(
-        census=census, periods=tuple(_period(county, folder, progress) for folder in folders)
-    )
+    periods = [_period(county, folder, progress) for folder in folders]
+    return Earlier(census=county.settings.census_date, periods=tuple(_explained(periods)))
+
+
+def _explained(periods: Sequence[Period]) -> list[Period]:
+    """Answer the queries of each period by the explanations of those before it."""
+    done: list[Period] = []
+    for period in sorted(periods, key=lambda one: one.census):
+        before = Earlier(census=period.census, periods=done)
+        answered = tuple(
+            carry_explanations(one, period.rules, before.explained(one))
+            for one in period.submissions
+        )
+        done.append(replace(period, submissions=answered))
+    return done
 
 
 def _period(county: County, folder: Path, progress: Callable[[str], None]) -> Period:
@@ -54,4 +66,5 @@ def _period(county: County, folder: Path, progress: Callable[[str], None]) -> Pe
         name=settings.period,
         census=settings.census_date,
         submissions=tuple(check_return(one, checks)[0] for one in read),
+        rules=former.rules,
     )

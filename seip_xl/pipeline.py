@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence  # type of a field
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from seip_xl.check import check_across, check_elsewhere, check_return
+from seip_xl.check import carry_explanations, check_across, check_elsewhere, check_return
 from seip_xl.county import FileDates, build_book, read_county, track
 from seip_xl.earlier import read_earlier
 from seip_xl.errors import WorkbookError
@@ -112,7 +112,9 @@ def gather(
         folder=folder,
         county=county,
         files=files.returns,
-        submissions=tuple(one for one, _ in checked),
+        submissions=tuple(
+            carry_explanations(one, county.rules, before.explained(one)) for one, _ in checked
+        ),
         counts=tuple(counts),
     )
 

@@ -6,6 +6,7 @@ import io
 import random
 import shutil
 import zipfile
+from datetime import date
 
 import openpyxl
 import pytest
@@ -354,3 +355,33 @@ def test_any_spreadsheet_is_taken_for_a_return_and_told(folder, suffix):
     done = run(folder)
     told = [(one.workbook, one.severity) for one in done.findings]
     assert told == [(f"figures{suffix}", Severity.ERROR)]
+
+
+def test_explanation_of_an_earlier_period_answers_the_same_query(folder, tmp_path_factory):
+    def asks(path, **cells):
+        def change(book):
+            sheet = book["Students"]
+            at = {cell.value: cell.column for cell in sheet[5]}
+            for label, value in cells.items():
+                sheet.cell(6, at[label], value)
+
+        path.write_bytes(changed(path.read_bytes(), change))
+
+    out_of_county = {"Looked after": "Yes - out of county", "Home authority": "County"}
+    last = write_tiny_county(tmp_path_factory.mktemp("last"))
+    october = {"period": "Oct 2020", "census_date": date(2020, 10, 2)}
+    settings = tiny_county.SETTINGS.model_copy(update=october)
+    (last / "Control.xlsx").write_bytes(tiny_county.control(settings))
+    register = last / "NORTH register.xlsx"
+    register.write_bytes(filled("register", "NORTH", period="Oct 2020"))
+    for each in (folder, last):
+        (each / "Rules.xlsx").unlink()  # the tiny county switches all rules off
+    asks(register, **out_of_county, Explanation="placed with an aunt")
+    asks(folder / "NORTH register.xlsx", **out_of_county)
+
+    def answer(**options):
+        found = run(folder, replace_former=True, **options).findings
+        return next(one.explanation for one in found if one.code == "REG_018")
+
+    assert not answer()
+    assert answer(earlier=[last]) == "placed with an aunt"

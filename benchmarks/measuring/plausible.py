@@ -73,7 +73,9 @@ def _referrals(rows: pd.DataFrame, students: pd.DataFrame) -> pd.DataFrame:
 
 
 def _provision(rows: pd.DataFrame, students: pd.DataFrame, county: County) -> pd.DataFrame:
-    managed = students.loc[students["PM status"] != _NOT_MANAGED, "Student ID"].to_numpy(object)
+    # Who is full time has no hours in school: these come first, so that each has a placement.
+    by_status = students.sort_values("PM status", kind="stable")
+    managed = by_status.loc[by_status["PM status"] != _NOT_MANAGED, "Student ID"].to_numpy(object)
     providers = county.providers["Provider"].to_numpy(object)
     place = np.arange(len(rows))
     changed: dict[str, Any] = {

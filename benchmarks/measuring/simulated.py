@@ -53,7 +53,9 @@ def write_simulated(folder: Path, students: int) -> None:
         for spec in RETURNS:
             period = county.settings.period
             stamp = Stamp(return_id=spec.id, version=spec.version, partnership=code, period=period)
-            frames = {table.name: _frame(table, county, code, students) for table in spec.tables}
+            frames = {
+                table.name: simulated_frame(table, county, code, students) for table in spec.tables
+            }
             rows = plausible(frames, county)
             content = write_template(
                 spec,
@@ -66,7 +68,8 @@ def write_simulated(folder: Path, students: int) -> None:
             (returns[0].parent / f"{code} {spec.id} {period}.xlsx").write_bytes(content)
 
 
-def _frame(table: TableSpec, county: County, code: str, students: int) -> pd.DataFrame:
+def simulated_frame(table: TableSpec, county: County, code: str, students: int) -> pd.DataFrame:
+    """Fill the rows of a table from its spec; values of its columns meet in all ways."""
     lists = county.lists(code)
     fixed = _fixed_rows(table, lists)
     size = len(fixed) or max(round(students * _ROWS_PER_STUDENT.get(table.name, _OTHERS)), 1)

@@ -53,22 +53,22 @@ def write_students(path: Path, control: Path, rows: int, mistakes: int) -> None:
                     sheet.write(row + 1, at, _WRONG[column.kind])
                 elif column.required or simulated_filled(row, at):
                     _write(sheet, row + 1, at, cells[at](row))
-            sheet.write_row(row + 1, len(students), _further(row))
-        stamp = Stamp(
-            return_id=REGISTER.id,
-            version=REGISTER.version,
-            partnership=CODE,
-            period=county.settings.period,
-        )
-        kept = book.add_worksheet(STAMP_SHEET)
-        for at, pair in enumerate(stamp.rows()):
-            kept.write_row(at, 0, pair)
+            sheet.write_row(row + 1, len(students), further_cells(row))
+        write_stamp(book, county.settings.period)
     told = {
-        "columns": [_told(column, county.lists(CODE)) for column in students],
+        "columns": [told_column(column, county.lists(CODE)) for column in students],
         "further": FURTHER,
         "wrong": sorted((row + 2, students[at].label) for row, at in wrong),
     }
     path.with_suffix(".json").write_text(json.dumps(told), encoding="utf-8")
+
+
+def write_stamp(book: xlsxwriter.Workbook, period: str) -> None:
+    """Say in a workbook that it is a register."""
+    stamp = Stamp(return_id=REGISTER.id, version=REGISTER.version, partnership=CODE, period=period)
+    kept = book.add_worksheet(STAMP_SHEET)
+    for at, pair in enumerate(stamp.rows()):
+        kept.write_row(at, 0, pair)
 
 
 def _wrong_cells(columns: tuple[Column, ...], rows: int, mistakes: int) -> set[tuple[int, int]]:
@@ -82,13 +82,15 @@ def _write(sheet: xlsxwriter.worksheet.Worksheet, row: int, at: int, value: obje
     write(row, at, value)
 
 
-def _further(row: int) -> list[object]:
+def further_cells(row: int) -> list[object]:
+    """Give the cells of a row that nobody reads."""
     return [
         f"note {(row * 7 + at) % 997}" if at % 2 else row * at / 7 for at in range(len(FURTHER))
     ]
 
 
-def _told(column: Column, lists: dict[str, tuple[str, ...]]) -> dict[str, object]:
+def told_column(column: Column, lists: dict[str, tuple[str, ...]]) -> dict[str, object]:
+    """Say what readers that do not know the return are told of a column."""
     return {
         "label": column.label,
         "kind": column.kind.value,

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date  # noqa: TC003  # type of a field
 from typing import TYPE_CHECKING
 
+from seip_xl.check.explanation import NOTHING_EXPLAINED, Explained, explained_in
 from seip_xl.read import Submission  # noqa: TC001  # type of a field
+from seip_xl.rule import Rule  # noqa: TC001  # type of a field
 from seip_xl.schema import school_year
 
 if TYPE_CHECKING:
@@ -20,11 +22,12 @@ _NOT_MANAGED = "Not programme managed"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
-    """The returns of a period as they were accepted."""
+    """The returns of a period as they were accepted, and the rules they were checked by."""
 
     name: str
     census: date
     submissions: Sequence[Submission]
+    rules: Sequence[Rule] = ()
 
     def of(self, return_id: str, partnership: str) -> Submission | None:
         """Give the return of a partnership; None where none was accepted."""
@@ -57,6 +60,20 @@ class Earlier:
         """The last period of the school year before; None where none is known."""
         then = [one for one in self.periods if self.years_since(one) == 1]
         return max(then, key=lambda one: one.census, default=None)
+
+    def explained(self, one: Submission) -> Explained:
+        """Give what the partnership explained in the same return the last time.
+
+        Args:
+            one: The return of this period.
+        """
+        if one.stamp is None:
+            return NOTHING_EXPLAINED
+        for period in sorted(self.periods, key=lambda each: each.census, reverse=True):
+            then = period.of(one.stamp.return_id, one.stamp.partnership)
+            if then is not None:
+                return explained_in(then, period.rules)
+        return NOTHING_EXPLAINED
 
     def years_since(self, period: Period) -> int:
         """Give how many school years lie between a period and this one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from seip_xl.formula.calendar import serial_of
 from seip_xl.formula.catalogue import FUNCTIONS
-from seip_xl.formula.context import Context, TableValues
+from seip_xl.formula.context import Context, Known, TableValues
 from seip_xl.formula.fault import Fault, near
 from seip_xl.formula.formula import Formula, context, load, load_all, load_condition
 from seip_xl.formula.parser import parse
@@ -20,6 +20,7 @@ __all__ = [
     "Context",
     "Fault",
     "Formula",
+    "Known",
     "Scope",
     "Spelling",
     "TableScope",

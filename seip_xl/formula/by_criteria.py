@@ -121,15 +121,24 @@ def _members(context: Context, table: str, asking: tuple[Node, Node]) -> Pairs:
 def _beside(context: Context, table: str, varying: list[tuple[Node, Node]], rows: Codes) -> Pairs:
     """Pair places with those of the rows that meet all criteria which depend on the place."""
     seen = [
-        (context.value(column), _wanted(context, table, criterion)) for column, criterion in varying
+        (context.value(column), _asked(context, table, criterion)) for column, criterion in varying
     ]
-    first, spread = _different([wanted for _, wanted in seen])
-    tests = [(cells, asked(wanted.take(first))) for cells, wanted in seen]
+    first, spread = _different([test.value for _, test in seen])
+    tests = [(cells, test.take(first)) for cells, test in seen]
     outer, inner = _paired(rows, tests)
     pairs = Pairs(table=table, outer=outer, inner=inner, places=len(first), spread=spread)
     for cells, test in tests:
-        pairs = pairs.kept(matches(cells.take(pairs.inner), test.take(pairs.outer)))
+        beside = test.take(pairs.outer)
+        pairs = pairs.kept(matches(cells.take(pairs.inner), beside, joined=True))
     return pairs
+
+
+def _asked(context: Context, table: str, node: Node) -> Asked:
+    """Take the criteria of all places apart, once for all formulas that ask by them."""
+    known = context.known.asked
+    if (table, node) not in known:
+        known[table, node] = asked(_wanted(context, table, node))
+    return known[table, node]
 
 
 def _wanted(context: Context, table: str, node: Node) -> Value:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping  # noqa: TC003  # type of a field
 from dataclasses import dataclass, field, replace
 
+from seip_xl.formula.criterion import Asked  # noqa: TC001  # type of a field
 from seip_xl.formula.tree import Node  # noqa: TC001  # type of a field
 from seip_xl.formula.value import Codes, Flags, Value  # noqa: TC001  # type of a field
 
@@ -42,13 +43,15 @@ class Known:
     """What formulas over the same tables ask for again and again, by column and criterion.
 
     ``met`` are the rows that meet a criterion which is the same everywhere, ``paired`` the rows of
-    each partnership.
+    each partnership, ``asked`` by table the criteria of all places taken apart. It may serve
+    contexts of one ``row_table`` whose tables have gained columns.
 
     Shape: ``met`` holds ``(rows,)``.
     """
 
     met: dict[tuple[Node, Node], Flags] = field(default_factory=dict)
     paired: dict[tuple[Node, Node], Pairs] = field(default_factory=dict)
+    asked: dict[tuple[str, Node], Asked] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

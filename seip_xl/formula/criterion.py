@@ -30,17 +30,15 @@ _SPECIAL = frozenset("*?~")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Criterion:
-    """A criterion taken apart: operator, operand as written, and as a number if it is one."""
+    """A criterion taken apart: operator, operand as written, and as a number if it is one.
+
+    ``plain`` says whether it asks for one text, letter for letter but for case.
+    """
 
     operator: str
     operand: str
     number: float | None
-
-    @property
-    def plain(self) -> bool:
-        """Whether it asks for one text, letter for letter but for case."""
-        by_text = self.number is None and bool(self.operand)
-        return by_text and self.operator == "=" and not _SPECIAL & set(self.operand)
+    plain: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -76,7 +74,10 @@ def criterion(written: str) -> Criterion:
     operator, operand = (match[1] or "", match[2]) if match else ("", written)
     number = plain_number(operand) if operand.strip() else None
     # An operator alone asks for truly empty cells; "" is found by the bare criterion only.
-    return Criterion(operator=operator or "=", operand=operand, number=number)
+    operator = operator or "="
+    by_text = number is None and bool(operand)
+    plain = by_text and operator == "=" and not _SPECIAL.intersection(operand)
+    return Criterion(operator=operator, operand=operand, number=number, plain=plain)
 
 
 @lru_cache(maxsize=4096)
@@ -132,12 +133,13 @@ def asked(value: Value) -> Asked:
     )
 
 
-def matches(cells: Value, wanted: Asked) -> Flags:
+def matches(cells: Value, wanted: Asked, *, joined: bool = False) -> Flags:
     """Say which cells meet their criterion.
 
     Args:
         cells: Cells of a column.
         wanted: A single criterion, or one beside each cell.
+        joined: Whether each cell is known to be equal to a plain criterion beside it.
 
     Returns:
         True where the cell meets it. A cell with an error meets every ``"<>..."`` only.
@@ -151,15 +153,18 @@ def matches(cells: Value, wanted: Asked) -> Flags:
     elif not value.shape:
         met = _meets(cells, wanted.different[int(value.data)])
     else:
-        met = _meets_each(cells, wanted)
+        met = _meets_each(cells, wanted, joined=joined)
     return np.asarray(met & ~value.error)
 
 
-def _meets_each(cells: Value, wanted: Asked) -> Flags:
+def _meets_each(cells: Value, wanted: Asked, *, joined: bool) -> Flags:
     """Hold every cell against the text criterion beside it."""
     met = np.zeros(cells.shape, dtype=np.bool_)
     if cells.type is Type.TEXT and wanted.plain.any():
-        met = wanted.plain & ~cells.blank & ~cells.error & same_ids(wanted.operands, cells)
+        met = wanted.plain & ~cells.blank & ~cells.error
+        met = met if joined else met & same_ids(wanted.operands, cells)
+    if wanted.plain.all():
+        return met
     code = np.asarray(wanted.value.data)
     number = np.array([each.number for each in wanted.different], dtype=np.float64)[code]
     operator = np.array([each.operator for each in wanted.different])[code]

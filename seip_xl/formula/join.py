@@ -39,9 +39,9 @@ def equal_ids(left: Value, right: Value) -> tuple[Codes, Codes]:
         ``left.data.shape`` and ``right.data.shape``.
     """
     if left.type is Type.TEXT:
-        ids: dict[str, int] = {}
-        of_left = np.array([ids.setdefault(level, len(ids)) for level in left.folded])
-        of_right = np.array([ids.setdefault(level, len(ids)) for level in right.folded])
+        if left.folded is right.folded and len(left.folded) == len({*left.folded.tolist()}):
+            return left.data, right.data
+        of_left, of_right = _text_ids(left.folded.tolist(), right.folded.tolist())
         return of_left[left.data], of_right[right.data]
     both = np.concatenate([np.ravel(left.data), np.ravel(right.data)])
     ids_of_both = np.unique(both, return_inverse=True)[1]
@@ -49,6 +49,15 @@ def equal_ids(left: Value, right: Value) -> tuple[Codes, Codes]:
     return (
         ids_of_both[:split].reshape(np.shape(left.data)),
         ids_of_both[split:].reshape(np.shape(right.data)),
+    )
+
+
+def _text_ids(left: list[str], right: list[str]) -> tuple[Codes, Codes]:
+    ids = {text: number for number, text in enumerate(dict.fromkeys([*left, *right]))}
+    number_of = ids.__getitem__
+    return (
+        np.fromiter(map(number_of, left), dtype=np.int64, count=len(left)),
+        np.fromiter(map(number_of, right), dtype=np.int64, count=len(right)),
     )
 
 

@@ -134,11 +134,11 @@ def remainder(value: Value, divisor: Value) -> Value:
 def rounded(value: Value, digits: Value) -> Value:
     """ROUND: half away from zero, judged by 15 digits as spreadsheets do."""
     data, places = np.broadcast_arrays(number_data(value), np.trunc(number_data(digits)))
-    cells = [
-        round_half_away(number, int(place))
-        for number, place in zip(data.ravel().tolist(), places.ravel().tolist(), strict=True)
-    ]
-    return numbers(np.array(cells, dtype=np.float64).reshape(data.shape))
+    asked = list(zip(data.ravel().tolist(), places.ravel().tolist(), strict=True))
+    # A column of hours or amounts holds few different numbers.
+    found = {each: round_half_away(each[0], int(each[1])) for each in dict.fromkeys(asked)}
+    cells = np.fromiter(map(found.__getitem__, asked), dtype=np.float64, count=len(asked))
+    return numbers(cells.reshape(data.shape))
 
 
 def round_half_away(number: float, digits: int) -> float:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from seip_xl.check import check_return, explained_in, explanations_kept
 from seip_xl.county import read_county
 from seip_xl.errors import WorkbookError
-from seip_xl.intake import expectation, find_control
+from seip_xl.intake import checks_of, expectation, find_control
 from seip_xl.read import read_folder, sort_folder
 from seip_xl.schema import REGISTER, school_year
 from seip_xl.template import Carried, carry_over
@@ -14,6 +16,7 @@ from seip_xl.template import Carried, carry_over
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from seip_xl.check import Explained
     from seip_xl.county import County
     from seip_xl.read import Submission
 
@@ -37,6 +40,7 @@ def last_cases(county: County, last: Path) -> tuple[dict[str, Carried], tuple[st
         msg = f"{last} is of {former.settings.period}, which is not before {county.settings.period}"
         raise WorkbookError(msg)
     years = int(school_year(census)[:4]) - int(school_year(then)[:4])
+    checks = checks_of(former)
     carried: dict[str, Carried] = {}
     notices: list[str] = []
     for one in read_folder(sort_folder(last), expectation(former), lambda _: None):
@@ -50,12 +54,24 @@ def last_cases(county: County, last: Path) -> tuple[dict[str, Carried], tuple[st
             notices.append(f"{one.workbook}: nothing was carried over; {_why(one)}")
             continue
         found = carry_over(one.tables, years=years, year_start=county.settings.year_start)
-        carried[one.stamp.partnership] = found
+        explained = explained_in(check_return(one, checks)[0], former.rules)
+        carried[one.stamp.partnership] = _explained(found, county, explained)
         notices.append(f"{one.workbook}: {found.told}{_rejected(one)}")
     missing = [code for code in county.partnerships if code not in carried]
     if missing:
         notices.append(f"Nothing was carried over for {', '.join(missing)}.")
     return carried, tuple(notices)
+
+
+def _explained(found: Carried, county: County, before: Explained) -> Carried:
+    """Fill in the explanations of those rows that are still as they were explained."""
+    rows = {
+        name: frame.assign(
+            Explanation=explanations_kept(REGISTER.table(name), frame, county.rules, before)
+        )
+        for name, frame in found.rows.items()
+    }
+    return replace(found, rows=rows)
 
 
 def _why(one: Submission) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from seip_xl.formula import TableValues, context
+from seip_xl.formula import Known, TableValues, context
 from seip_xl.schema import wrong_label
 
 if TYPE_CHECKING:
@@ -76,9 +76,16 @@ def hidden_columns(
     known = {
         name: TableValues(rows=one.rows, columns={**one.columns}) for name, one in tables.items()
     }
+    found = {name: Known() for name in known}
     for column in book.columns:
         table = known[column.table]
-        seen = context(known, row_table=column.table, names=names, size=table.rows)
+        seen = context(
+            known,
+            row_table=column.table,
+            names=names,
+            size=table.rows,
+            known=found[column.table],
+        )
         value = column.formula.value(seen).take(np.arange(table.rows)).settled()
         columns = {**table.columns, column.label: value}
         known[column.table] = TableValues(rows=table.rows, columns=columns)

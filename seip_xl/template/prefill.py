@@ -38,7 +38,7 @@ def carry_over(tables: Mapping[str, pd.DataFrame], *, years: int, year_start: da
 
     A register has every case that was open at any time of its school year: cases closed before the
     year began drop out, with whoever is past Year 11, and so do placements that had ended by then.
-    Explanations answered queries about the old values: they are not carried.
+    Explanations answered queries about the old values: they are not carried here.
 
     Args:
         tables: The accepted rows of last period's register.

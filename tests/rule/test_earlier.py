@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-import pytest
-
 from seip_xl.check import Earlier, Period, check_elsewhere, check_return
 from seip_xl.check.given import county_medians
 from seip_xl.rule import RULES
 from tests.rule import form_book
-from tests.rule.book import checks, read, workbook
+from tests.rule.book import checks
 from tests.rule.case import (
     CENSUS,
     FULL_TIME,
@@ -25,26 +23,6 @@ from tests.rule.cases_forms import FORM_CASES, FormCase
 
 LAST_SUMMER, LAST_AUTUMN = date(2020, 6, 12), date(2019, 12, 13)
 LEFT = {**FULL_TIME, "Year group": 11}
-EMPTY = {
-    "register": {"Students": [], "Referrals": [], "Provision": []},
-    "leavers": {"Leavers": [], "Qualifications": []},
-    "self_evaluation": {"Ratings": []},
-}
-
-
-@pytest.fixture
-def returned(tmp_path):
-    """Write a return, read it, and check it by itself."""
-
-    def made(return_id, code="HBEP", name="", **tables):
-        rows = {**EMPTY[return_id], **tables}
-        path = tmp_path / f"{code} {return_id}{name}.xlsx"
-        path.write_bytes(workbook(return_id, rows))
-        one = read(path, return_id, rows)
-        alone, _ = check_return(one, checks(RULES))
-        return replace(alone, stamp=replace(one.stamp, partnership=code))
-
-    return made
 
 
 def found(submissions, *periods, codes=("LEA_010", "SEF_002", "ALL_002", "FIN_006", "FIN_007")):

@@ -14,6 +14,7 @@ from template.frames import frame_of
 from tiny_county import SETTINGS, control, write_tiny_county
 
 MARCH = SETTINGS.model_copy(update={"period": "Mar 2021", "census_date": date(2021, 3, 12)})
+HEADINGS = 5
 NEXT_YEAR = SETTINGS.model_copy(
     update={
         "period": "Dec 2021",
@@ -136,3 +137,30 @@ def test_what_cannot_be_carried_over_is_told(tmp_path, last):
 def test_a_period_that_is_not_earlier_is_refused(tmp_path, last):
     with pytest.raises(WorkbookError, match="which is not before Dec 2020"):
         issued(tmp_path, SETTINGS, last)
+
+
+def edited(path, row, **cells):
+    """Type into cells of a row of Students, by heading."""
+    book = openpyxl.load_workbook(path)
+    sheet = book["Students"]
+    at = {cell.value: cell.column for cell in sheet[HEADINGS]}
+    for label, value in cells.items():
+        sheet.cell(row, at[label], value)
+    book.save(path)
+
+
+def explanations(path):
+    sheet = openpyxl.load_workbook(path)["Students"]
+    at = next(cell.column for cell in sheet[HEADINGS] if cell.value == "Explanation")
+    found = [sheet.cell(row, at).value for row in range(HEADINGS + 1, HEADINGS + 8)]
+    return [one for one in found if one]
+
+
+def test_explanations_are_filled_in_while_what_they_explain_stands(tmp_path, last):
+    out_of_county = {"Looked after": "Yes - out of county", "Home authority": "County"}
+    (last / "Rules.xlsx").unlink()  # the tiny county switches all rules off
+    edited(last / "NORTH register.xlsx", 6, **out_of_county, Explanation="placed with an aunt")
+    edited(last / "NORTH register.xlsx", 7, Explanation="answers no query")
+    made = issued(tmp_path, MARCH, last)
+    path = next(path for path in made.paths if path.name == "NORTH register Mar 2021.xlsx")
+    assert explanations(path) == ["placed with an aunt"]

@@ -1,0 +1,3 @@
+"""Tests of checking that need no rules."""
+
+from __future__ import annotations

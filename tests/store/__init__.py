@@ -1,0 +1,3 @@
+"""Tests of the store."""
+
+from __future__ import annotations
