@@ -106,12 +106,13 @@ def _write_buttons(book: Workbook, sheet: Sheet) -> int:
     for job in JOBS:
         sheet.button(
             3,
-            job.column,
+            1,
             Button(
                 caption=job.caption,
                 macro=job.macro,
                 width=job.width,
                 height=job.height,
+                left=job.left,
                 help_text=job.help_text,
             ),
         )
@@ -149,7 +150,7 @@ def _write_tracker(sheet: Sheet, row: int, rows: Sequence[TrackerRow]) -> None:
     coloured, rows_of = (_LAST - 1, _LAST), (first, first + _ROOM)
     for formula, style in (
         (f'=${status}="{ACCEPTED}"', "good"),
-        (f'=LEFT(${status},3)="not"', "fault"),
+        (f'=LEFT(${status},3)="not"', "bad"),
         (f"=${late}>0", "caution"),
         (f'=LEFT(${status},7)="counted"', "caution"),
     ):

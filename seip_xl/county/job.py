@@ -7,18 +7,18 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """A button of the control workbook: what it says and calls, and where it stands.
+    """A button of the control workbook: what it says and calls, and where it stands in its row.
 
     Units:
-        width, height: pixels.
+        left, width, height: pixels.
     """
 
     caption: str
     macro: str
     help_text: str
-    column: int
-    width: int = 132
-    height: int = 30
+    left: int
+    width: int = 150
+    height: int = 34
 
 
 JOBS = (
@@ -26,7 +26,7 @@ JOBS = (
         caption="Consolidate",
         macro="Consolidate",
         help_text="Reads the returns and writes the county report.",
-        column=1,
+        left=0,
         width=210,
         height=52,
     ),
@@ -34,25 +34,25 @@ JOBS = (
         caption="Check a return",
         macro="CheckReturn",
         help_text="Says what is to be mended in returns, cell by cell.",
-        column=3,
+        left=230,
     ),
     Job(
         caption="Issue templates",
         macro="IssueTemplates",
         help_text="Writes the templates of this period into the folder to send.",
-        column=5,
+        left=390,
     ),
     Job(
         caption="Open last report",
         macro="OpenLastReport",
         help_text="Opens the county report of this period.",
-        column=7,
+        left=550,
     ),
     Job(
         caption="Chase list",
         macro="ChaseList",
         help_text="Lists who is late or has something to mend, with a text to send.",
-        column=9,
+        left=710,
     ),
 )
 """The buttons in the order of the sheet Home."""

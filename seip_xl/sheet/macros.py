@@ -37,14 +37,17 @@ class Macros:
 class Button:
     """A button on a sheet; ``help_text`` is read aloud by screen readers.
 
+    ``left`` is the room between the left edges of its cell and the button.
+
     Units:
-        width, height: pixels.
+        width, height, left: pixels.
     """
 
     caption: str
     macro: str
     width: int
     height: int
+    left: int = 0
     help_text: str = ""
 
     def options(self) -> dict[str, str | int]:
@@ -54,6 +57,7 @@ class Button:
             "macro": self.macro,
             "width": self.width,
             "height": self.height,
+            "x_offset": self.left,
             "description": self.help_text or self.caption,
         }
 
