@@ -23,7 +23,7 @@ from seip_xl.finding import Severity
 from seip_xl.intake import find_control
 from seip_xl.issuing import write_blank_templates, write_templates
 from seip_xl.measure import MEASURES, load_measures
-from seip_xl.pipeline import consolidate
+from seip_xl.pipeline import consolidate, today
 from seip_xl.rule import RULES, is_elsewhere
 from seip_xl.sheet import make_folder, save_bytes
 from seip_xl.summary import cause_lines, found_line, rows_line
@@ -270,8 +270,9 @@ def _tell(done: Consolidation, *, as_json: bool) -> None:
             "received": [asdict(one) for one in done.received],
             "notices": done.notices,
             "findings": [one.to_dict() for one in done.findings],
+            "tracker": [asdict(one) for one in done.gathered.tracker(today())],
         }
-        print(json.dumps(result, indent=2, ensure_ascii=False))
+        print(json.dumps(result, indent=2, ensure_ascii=False, default=str))
         return
     _show(done.findings, _say.print)
     _say.print(rows_line(done.received))

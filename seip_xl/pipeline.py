@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence  # type of a field
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from seip_xl.check import carry_explanations, check_across, check_elsewhere, check_return
@@ -17,7 +18,6 @@ from seip_xl.report import Received, write_book
 from seip_xl.sheet import save_bytes, without_collection
 
 if TYPE_CHECKING:
-    from datetime import date
     from pathlib import Path
 
     from seip_xl.check import RuleCount
@@ -166,3 +166,8 @@ def consolidate(
         findings=book.findings,
         gathered=gathered,
     )
+
+
+def today() -> date:
+    """Give the day on this computer, for days late; nothing that is written to a report."""
+    return datetime.now(tz=UTC).astimezone().date()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from seip_xl.addin.excel import Excel
@@ -13,14 +12,13 @@ from seip_xl.county import RETURNS_FOLDER, write_chase_list
 from seip_xl.county import chase_list as whom_to_chase
 from seip_xl.errors import SeipXlError, WorkbookError
 from seip_xl.issuing import write_templates
-from seip_xl.pipeline import REPORT_STEM, gather
+from seip_xl.pipeline import REPORT_STEM, gather, today
 from seip_xl.pipeline import consolidate as write_report
 from seip_xl.read import SEND_FOLDER, sort_folder
 from seip_xl.sheet import save_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
     from pathlib import Path
 
     from xlwings import Book
@@ -91,7 +89,7 @@ def _run(job: Callable[[Excel], str], book: Book | None) -> None:
 def _consolidate(excel: Excel) -> str:
     excel.save()
     done = write_report(excel.control, replace_former=True, progress=excel.status)
-    filled = excel.fill_tracker(done.gathered.tracker(_today()))
+    filled = excel.fill_tracker(done.gathered.tracker(today()))
     excel.save()
     excel.open(done.path)
     return consolidated_words(done, tracked=filled)
@@ -154,7 +152,7 @@ def _chase_list(excel: Excel) -> str:
     excel.save()
     control = excel.control
     gathered = gather(control, progress=excel.status)
-    rows = gathered.tracker(_today())
+    rows = gathered.tracker(today())
     excel.fill_tracker(rows)
     excel.save()
     lines = whom_to_chase(rows, gathered.county)
@@ -165,7 +163,3 @@ def _chase_list(excel: Excel) -> str:
     excel.open(out)
     codes = ", ".join(line.partnership for line in lines)
     return f"To write to: {codes}. The texts are in {out.name}."
-
-
-def _today() -> date:
-    return datetime.now(tz=UTC).astimezone().date()
