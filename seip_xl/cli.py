@@ -13,6 +13,8 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
+from seip_xl.addin.control_workbook import CONTROL_FILE, control_workbook
+from seip_xl.addin.new_county import make_county
 from seip_xl.checking import check_files, save_findings, save_marked
 from seip_xl.county import write_rules
 from seip_xl.demo import run_demo
@@ -21,10 +23,10 @@ from seip_xl.finding import Severity
 from seip_xl.intake import find_control
 from seip_xl.issuing import write_blank_templates, write_templates
 from seip_xl.measure import MEASURES, load_measures
-from seip_xl.pipeline import consolidate
-from seip_xl.read import causes_of
+from seip_xl.pipeline import consolidate, today
 from seip_xl.rule import RULES, is_elsewhere
-from seip_xl.sheet import save_bytes
+from seip_xl.sheet import make_folder, save_bytes
+from seip_xl.summary import cause_lines, found_line, rows_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -124,8 +126,18 @@ def check(  # noqa: PLR0917  # options
 
 @app.command(name="consolidate")
 def consolidate_command(
-    folder: Annotated[Path, typer.Argument(help="Folder with control workbook and returns.")],
-    out: Annotated[Path, typer.Option("-o", "--out", help="County workbook to write.")],
+    place: Annotated[
+        Path, typer.Argument(help="Control workbook, or the folder of it and the returns.")
+    ],
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--out",
+            help="County workbook to write; else County report PERIOD.xlsx beside the control "
+            "workbook, where a former one is kept under another name.",
+        ),
+    ] = None,
     earlier: Annotated[
         list[Path] | None,
         typer.Option(
@@ -139,13 +151,13 @@ def consolidate_command(
 ) -> None:
     """Read the returns in a folder and write the county workbook.
 
-    Example: seip-xl consolidate county/ -o "County report Dec 2020.xlsx" --earlier county-last/
+    Example: seip-xl consolidate county/seip_county.xlsm --earlier county-last/
     """
     with _say.status("Starting") as status:
         done = consolidate(
-            folder,
+            place,
             out,
-            replace_former=force,
+            replace_former=force or out is None,
             earlier=earlier or (),
             progress=_progress(status),
         )
@@ -212,6 +224,39 @@ def measures(as_json: Json = False) -> None:
         print(f"    Source: {one.source}")
 
 
+@app.command(name="build-workbook")
+def build_workbook(
+    out: Annotated[Path, typer.Option("-o", "--out", help="Control workbook to write.")] = Path(
+        "workbooks"
+    )
+    / CONTROL_FILE,
+    force: Force = False,
+) -> None:
+    """Write the control workbook with its buttons, of no county yet.
+
+    Example: seip-xl build-workbook -o workbooks/seip_county.xlsm
+    """
+    make_folder(out.parent)
+    save_bytes(out, control_workbook(), replace=force)
+    print(out)
+
+
+@app.command()
+def new(
+    folder: Annotated[Path, typer.Argument(help="Folder to make.")],
+    county: Annotated[str, typer.Option("--county", help="Name of the county, for titles.")],
+) -> None:
+    """Make the folder of a new county: control workbook with buttons, a folder for returns.
+
+    Example: seip-xl new "Exampleshire Dec 2026" --county Exampleshire
+    """
+    made = make_county(folder, county)
+    _say.print("What to do next:")
+    for number, step in enumerate(made.steps, start=1):
+        _say.print(f"  {number}. {step}")
+    print(made.control)
+
+
 def _progress(status: Status) -> Callable[[str], None]:
     """Show what is being done; a file's name is plain text, whatever it looks like."""
     return lambda what: status.update(Text(what))
@@ -225,13 +270,12 @@ def _tell(done: Consolidation, *, as_json: bool) -> None:
             "received": [asdict(one) for one in done.received],
             "notices": done.notices,
             "findings": [one.to_dict() for one in done.findings],
+            "tracker": [asdict(one) for one in done.gathered.tracker(today())],
         }
-        print(json.dumps(result, indent=2, ensure_ascii=False))
+        print(json.dumps(result, indent=2, ensure_ascii=False, default=str))
         return
-    counted = sum(one.counted for one in done.received)
-    rejected = sum(one.rejected for one in done.received)
     _show(done.findings, _say.print)
-    _say.print(f"Rows counted: {counted}; rejected: {rejected}.")
+    _say.print(rows_line(done.received))
     for line in done.notices:
         _say.print(line)
     if done.former:
@@ -239,21 +283,9 @@ def _tell(done: Consolidation, *, as_json: bool) -> None:
     print(done.path)
 
 
-_MANY = {Severity.ERROR: "errors", Severity.QUERY: "queries", Severity.NOTE: "notes"}
-
-
 def _show(findings: Sequence[Finding], say: Callable[[str], None]) -> None:
-    """Tell each cause in a line with all its cells, ready to be pasted into an e-mail."""
-    for cause in causes_of(findings):
-        say(f"{cause.weight}: {cause.line}")
-    counts = [
-        f"{number} {severity if number == 1 else _MANY[severity]}"
-        for severity in Severity
-        if (number := sum(one.severity is severity for one in findings))
-    ]
-    if explained := sum(one.is_explained for one in findings):
-        counts.append(f"{explained} of the queries explained")
-    say(f"Found: {', '.join(counts)}." if counts else "Nothing was found.")
+    for line in (*cause_lines(findings), found_line(findings)):
+        say(line)
 
 
 def _code(findings: Sequence[Finding]) -> int:

@@ -2,43 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence  # type of a field
+from collections.abc import Mapping, Sequence  # noqa: TC003  # type of a field
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from datetime import UTC, date, datetime
+from pathlib import Path  # noqa: TC003  # type of a field
 from typing import TYPE_CHECKING
 
-from seip_xl.check import carry_explanations, check_across, check_elsewhere, check_return
-from seip_xl.county import RULES_FILE, build_book, read_county
-from seip_xl.earlier import read_earlier
+from seip_xl.county import RULES_FILE, build_book
 from seip_xl.errors import WorkbookError
 from seip_xl.finding import Finding, Severity
-from seip_xl.intake import checks_of, control_among, expectation
-from seip_xl.ledger import (
-    earlier_folders,
-    history_kept,
-    keep_returns,
-    record_run,
-    run_of,
-    take_over,
-)
-from seip_xl.read import read_folder, sort_folder
+from seip_xl.gathering import Gathered, Progress, find_county, gather_found
+from seip_xl.ledger import history_kept, keep_returns, record_run, run_of, take_over
 from seip_xl.report import Received, write_book
 from seip_xl.sheet import save_bytes, without_collection
 from seip_xl.store import open_store
 
 if TYPE_CHECKING:
-    from seip_xl.check import Earlier, RuleCount
-    from seip_xl.county import County
-    from seip_xl.read import Folder, Submission
     from seip_xl.report import Book
     from seip_xl.store import Run, Store
-
-
-Progress = Callable[[str], None]
-STORE = "store"
-"""The folder of the store, beside the control workbook."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +35,7 @@ class Consolidation:
     received: tuple[Received, ...]
     notices: tuple[str, ...]
     findings: tuple[Finding, ...]
+    gathered: Gathered
 
     @property
     def has_errors(self) -> bool:
@@ -63,20 +45,17 @@ class Consolidation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """A folder of returns, counted: what was read, first of all of its returns, and the book."""
+    """Returns that were counted: what was read, the book, and what is to be said of it."""
 
-    control: Path
-    county: County
-    submissions: tuple[Submission, ...]
-    returns: tuple[Path, ...]
+    gathered: Gathered
     book: Book
     notices: tuple[str, ...]
 
 
 @without_collection()
 def consolidate(
-    folder: Path,
-    out: Path,
+    place: Path,
+    out: Path | None = None,
     *,
     replace_former: bool = False,
     earlier: Sequence[Path] = (),
@@ -89,8 +68,9 @@ def consolidate(
     control workbook; what it has of earlier periods is used.
 
     Args:
-        folder: Holds the control workbook and, in it or below it, the returns.
-        out: The county workbook to write.
+        place: The folder that holds the control workbook and, in it or below it, the returns; or
+            the control workbook.
+        out: The county workbook to write; None for that of the period beside the control workbook.
         replace_former: Whether a file of that name may be replaced; it is kept beside.
         earlier: Folders of earlier periods, with which rules compare; those that the store has
             where none are given.
@@ -101,45 +81,37 @@ def consolidate(
         What was done and found.
     """
     progress("control workbook")
-    files = sort_folder(folder)
-    control = control_among(files, folder)
-    county = read_county(control)
+    found = find_county(place)
     moment = (at or datetime.now(UTC)).isoformat(timespec="seconds")
-    with open_store(control.parent / STORE) as store:
-        counted = count_returns(
-            store, county, files, earlier=earlier, progress=progress, moment=moment
-        )
+    with open_store(found.store) as store:
+        gathered = gather_found(found, store, earlier=earlier, progress=progress)
+        counted = count_gathered(gathered, store, moment, progress)
         progress("county workbook")
-        former = save_bytes(out, write_book(counted.book), replace=replace_former)
+        path = out or gathered.report
+        former = save_bytes(path, write_book(counted.book), replace=replace_former)
         progress("store")
-        keep_counted(store, counted, moment)
+        kept = keep_returns(store, gathered.county, gathered.submissions, gathered.files)
+        record_run(store, counted_run(store, counted, kept, moment))
     return Consolidation(
-        path=out,
+        path=path,
         former=former,
         received=counted.book.received,
         notices=(*counted.book.notices, *counted.notices),
         findings=counted.book.findings,
+        gathered=gathered,
     )
 
 
-def count_returns(
-    store: Store,
-    county: County,
-    files: Folder,
-    *,
-    earlier: Sequence[Path],
-    progress: Progress,
-    moment: str,
+def count_gathered(
+    gathered: Gathered, store: Store, moment: str, progress: Progress = lambda _: None
 ) -> Counted:
-    """Read, check and count the returns of a folder.
+    """Count what was gathered.
 
     Args:
+        gathered: The returns.
         store: The store; earlier figures that it does not have yet are taken over.
-        county: What the LA keeps.
-        files: The files of the folder.
-        earlier: Folders of earlier periods; those of the store where there are none.
-        progress: Told in a few words what is being done.
         moment: When this is: ISO text in UTC.
+        progress: Told in a few words what is being done.
 
     Returns:
         What was counted.
@@ -147,40 +119,20 @@ def count_returns(
     Raises:
         WorkbookError: There is no return that could be counted.
     """
-    (control,) = files.control
-    with TemporaryDirectory() as laid:
-        folders = earlier or earlier_folders(store, county, Path(laid))
-        before = read_earlier(county, folders, progress)
-    read = read_folder(files, expectation(county), progress)
-    submissions, counts = _checked(county, read, before)
+    submissions, county = gathered.submissions, gathered.county
     if not any(one.accepted for one in submissions):
         told = [finding.message for one in submissions for finding in one.findings]
-        msg = "\n".join([f"No return in {control.parent} could be counted.", *told])
+        msg = "\n".join([f"No return in {gathered.folder} could be counted.", *told])
         raise WorkbookError(msg)
-    sha256 = store.keep_file(control.read_bytes(), control.suffix)
+    sha256 = store.keep_file(gathered.control.read_bytes(), gathered.control.suffix)
     notices = take_over(store, county, at=moment, control_sha256=sha256)
     county = replace(county, history=history_kept(store, county))
     progress("figures")
     return Counted(
-        control=control,
-        county=county,
-        submissions=tuple(submissions),
-        returns=files.returns,
-        book=build_book(county, submissions, counts),
+        gathered=gathered,
+        book=build_book(county, submissions, gathered.counts),
         notices=notices,
     )
-
-
-def keep_counted(store: Store, counted: Counted, moment: str) -> None:
-    """Keep the returns as they came, and what was made of them.
-
-    Args:
-        store: The store.
-        counted: What was counted.
-        moment: When: ISO text in UTC.
-    """
-    kept = keep_returns(store, counted.county, counted.submissions, counted.returns)
-    record_run(store, counted_run(store, counted, kept, moment))
 
 
 def counted_run(store: Store, counted: Counted, kept: Mapping[int, int], moment: str) -> Run:
@@ -190,13 +142,14 @@ def counted_run(store: Store, counted: Counted, kept: Mapping[int, int], moment:
         store: The store; control workbook and rulebook are kept in it.
         counted: What was counted.
         kept: By index of what was read its id in the store.
-        moment: When: ISO text in UTC.
+        moment: When this is: ISO text in UTC.
     """
-    control, rules = counted.control, counted.control.parent / RULES_FILE
+    gathered = counted.gathered
+    control, rules = gathered.control, gathered.control.parent / RULES_FILE
     return run_of(
-        counted.county,
+        gathered.county,
         counted.book,
-        counted.submissions,
+        gathered.submissions,
         kept,
         at=moment,
         control_sha256=store.keep_file(control.read_bytes(), control.suffix),
@@ -206,15 +159,6 @@ def counted_run(store: Store, counted: Counted, kept: Mapping[int, int], moment:
     )
 
 
-def _checked(
-    county: County, read: Sequence[Submission], before: Earlier
-) -> tuple[list[Submission], list[tuple[RuleCount, ...]]]:
-    """Run every rule over the returns; give them, and how often each rule was run over each."""
-    checks = checks_of(county)
-    alone = [check_return(one, checks) for one in read]
-    checked = check_elsewhere(check_across([one for one, _ in alone]), checks, before)
-    submissions = [
-        carry_explanations(one, county.rules, before.explained(one)) for one, _ in checked
-    ]
-    counts = [own + further for (_, own), (_, further) in zip(alone, checked, strict=True)]
-    return submissions, counts
+def today() -> date:
+    """Give the day on this computer, for days late; nothing that is written to a report."""
+    return datetime.now(tz=UTC).astimezone().date()

@@ -7,11 +7,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from seip_xl.county import read_county
-from seip_xl.intake import control_among
+from seip_xl.gathering import find_county, gather_found
 from seip_xl.ledger import lay_out_run, record_run
-from seip_xl.pipeline import count_returns, counted_run
-from seip_xl.read import sort_folder
+from seip_xl.pipeline import count_gathered, counted_run
 from seip_xl.store import RunKind, open_store
 
 if TYPE_CHECKING:
@@ -65,13 +63,10 @@ def rebuild_store(folder: Path, progress: Callable[[str], None] = lambda _: None
 
 
 def _replay(store: Store, run: RecordedRun, laid: Path) -> None:
-    files = sort_folder(laid)
-    county = read_county(control_among(files, laid))
-    counted = count_returns(
-        store, county, files, earlier=(), progress=lambda _: None, moment=run.at
-    )
+    gathered = gather_found(find_county(laid), store)
+    counted = count_gathered(gathered, store, run.at)
     # Each return was laid out in a folder of its own, named by its id.
-    kept = {index: int(path.parent.name) for index, path in enumerate(files.returns)}
+    kept = {index: int(path.parent.name) for index, path in enumerate(gathered.files)}
     record_run(store, counted_run(store, counted, kept, run.at))
 
 

@@ -18,7 +18,16 @@ from seip_xl.measure import MEASURES
 from seip_xl.rule import RULES
 from tiny_county import filled, write_tiny_county
 
-COMMANDS = ("template", "check", "consolidate", "demo", "measures", "rules")
+COMMANDS = (
+    "template",
+    "check",
+    "consolidate",
+    "demo",
+    "measures",
+    "rules",
+    "build-workbook",
+    "new",
+)
 
 
 @pytest.fixture
@@ -230,7 +239,7 @@ def test_check_writes_every_finding_to_a_workbook(folder, tmp_path):
     out = tmp_path / "What to mend.xlsx"
     code, _, _ = invoke("check", returned, "-o", out)
     assert code == 0
-    assert openpyxl.load_workbook(out).sheetnames == ["Files", "To do", "Findings"]
+    assert openpyxl.load_workbook(out).sheetnames[:3] == ["Files", "To do", "Findings"]
 
 
 def test_template_says_what_was_carried_over_from_last_period(folder, tmp_path, monkeypatch):
@@ -241,3 +250,46 @@ def test_template_says_what_was_carried_over_from_last_period(folder, tmp_path, 
     code, _, err = invoke("template", "--blank", "-o", tmp_path / "send", "--from", folder)
     assert code == 2
     assert "--from" in err
+
+
+def test_control_workbook_of_no_county_is_that_committed(tmp_path):
+    out = tmp_path / "made" / "seip_county.xlsm"
+    code, told, _ = invoke("build-workbook", "-o", out)
+    committed = Path(__file__).parents[1] / "workbooks" / "seip_county.xlsm"
+    assert (code, told.strip()) == (0, str(out))
+    assert out.read_bytes() == committed.read_bytes()
+
+
+def test_new_county_has_its_workbook_a_folder_for_returns_and_what_to_do_next(tmp_path):
+    folder = tmp_path / "Exampleshire Dec 2026"
+    code, out, err = invoke("new", folder, "--county", "Exampleshire")
+    assert (code, out.strip()) == (0, str(folder / "seip_county.xlsm"))
+    names = [path.name for path in folder.iterdir()]
+    assert sorted(names) == ["Consolidate.cmd", "returns", "seip_county.xlsm"]
+    home = openpyxl.load_workbook(folder / "seip_county.xlsm", data_only=True)["Home"]
+    assert [home["A1"].value, home["A2"].value] == ["Dec 2026", "Exampleshire"]
+    click = (folder / "Consolidate.cmd").read_bytes()
+    assert b'consolidate "%~dp0seip_county.xlsm"\r\n' in click
+    assert "1. Open" in err
+    assert "Settings" in err
+
+
+def test_new_county_in_a_folder_that_has_one_is_refused(tmp_path, monkeypatch, capsys):
+    invoke("new", tmp_path, "--county", "Exampleshire")
+    words = ("new", tmp_path, "--county", "Otherland")
+    assert end(*words, monkeypatch=monkeypatch) == 3
+    assert "seip_county.xlsm already exists" in capsys.readouterr().err
+
+
+def test_consolidate_of_a_control_workbook_writes_beside_it_and_keeps_the_former(folder):
+    report = folder / "County report Dec 2020.xlsx"
+    code, out, _ = invoke("consolidate", folder / "Control.xlsx")
+    assert (code, out.strip()) == (0, str(report))
+    (folder / "SOUTH leavers.xlsx").unlink()
+    code, out, _ = invoke("consolidate", folder / "Control.xlsx", "--json")
+    told = json.loads(out)
+    assert (code, told["workbook"]) == (0, str(report))
+    assert told["kept"] == str(folder / "County report Dec 2020 (previous).xlsx")
+    states = {(one["title"], one["partnership"]): one["status"] for one in told["tracker"]}
+    assert states.pop(("Leavers return", "SOUTH")).startswith("not received, ")
+    assert [*states.values()] == ["accepted"] * 7

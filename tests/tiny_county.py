@@ -180,12 +180,13 @@ def filled(return_id, code, **changed):
     )
 
 
-def control(settings=SETTINGS, history=HISTORY):
+def tables(history=HISTORY):
+    """Give what the local authority keeps beside the settings."""
     partnerships = [
         (code, f"The {code.title()}", place, None, COLOURS.get(code), None, None)
         for code, place in ORDER.items()
     ]
-    tables = {
+    return {
         "Partnerships": listed("Partnerships", partnerships),
         "Schools": listed("Schools", SCHOOLS),
         "Providers": listed("Providers", PROVIDERS),
@@ -193,7 +194,10 @@ def control(settings=SETTINGS, history=HISTORY):
         "Indicators": listed("Indicators", [("Practice", each) for each in INDICATORS]),
         "History": listed("History", history),
     }
-    return write_county(settings, tables)
+
+
+def control(settings=SETTINGS, history=HISTORY):
+    return write_county(settings, tables(history))
 
 
 def tiny_book(folder):

@@ -34,9 +34,10 @@ class County:
     listed name of every spelling; ``rules`` are those of the rulebook beside the control workbook,
     the standard ones where there is none.
 
-    Invariants: ``partnerships`` holds the codes in report order; ``names``, ``schools`` and
-    ``colours`` have exactly these keys, a colour is empty where none was given; each frame has the
-    labels of its table, ``school_rows`` in the order of ``partnerships``.
+    Invariants: ``partnerships`` holds the codes in report order; ``names``, ``schools``,
+    ``colours`` and ``emails`` have exactly these keys, a colour or an e-mail is empty where none
+    was given; each frame has the labels of its table, ``school_rows`` in the order of
+    ``partnerships``.
     """
 
     settings: Settings
@@ -44,6 +45,7 @@ class County:
     names: Mapping[str, str]
     other_codes: Mapping[str, str]
     colours: Mapping[str, str]
+    emails: Mapping[str, str]
     due: frozenset[str]
     schools: Mapping[str, tuple[str, ...]]
     school_rows: pd.DataFrame
@@ -120,13 +122,13 @@ def _county(settings: Settings, frames: Mapping[str, pd.DataFrame]) -> County:
     schools = frames["Schools"]
     places = schools["Partnership"].map({code: place for place, code in enumerate(codes)})
     others = zip(codes, partnerships["Other codes"], strict=True)
-    colours = zip(codes, partnerships["Colour"], strict=True)
     return County(
         settings=settings,
         partnerships=codes,
         names=dict(zip(codes, partnerships["Name"], strict=True)),
         other_codes={other: code for code, cell in others for other in names_in(cell)},
-        colours={code: colour if isinstance(colour, str) else "" for code, colour in colours},
+        colours=_texts(partnerships, "Colour"),
+        emails=_texts(partnerships, "Coordinator e-mail"),
         due=frozenset(spec.id for spec in RETURNS if due_day(settings, spec.id)),
         schools={
             code: tuple(schools.loc[schools["Partnership"] == code, "School"]) for code in codes
@@ -142,6 +144,12 @@ def _county(settings: Settings, frames: Mapping[str, pd.DataFrame]) -> County:
             "subjects": _spellings(frames["Subjects"], "Subject"),
         },
     )
+
+
+def _texts(partnerships: pd.DataFrame, label: str) -> dict[str, str]:
+    """Give a column by code, empty where it is blank."""
+    cells = zip(partnerships["Code"], partnerships[label], strict=True)
+    return {code: cell if isinstance(cell, str) else "" for code, cell in cells}
 
 
 def _spellings(listed: pd.DataFrame, label: str) -> dict[str, str]:

@@ -38,7 +38,7 @@ def received_of(submissions: Sequence[Submission]) -> tuple[Received, ...]:
     doubled: set[tuple[str, str]] = set()
     found: list[Received] = []
     for one in submissions:
-        reason = "" if one.accepted else _reason(one)
+        reason = "" if one.accepted else reason_of(one)
         key = (one.stamp.partnership, one.stamp.return_id) if one.stamp else ("", "")
         if key in doubled and reason == _TWICE:
             found += _lines(one, f"{reason}; rows told once", again=True)
@@ -69,8 +69,15 @@ def _lines(one: Submission, reason: str, *, again: bool = False) -> list[Receive
     ]
 
 
-def _reason(rejected: Submission) -> str:
-    """Say in a few words why a file was rejected: the last fault of the whole file."""
+def reason_of(rejected: Submission) -> str:
+    """Say in a few words why a file was rejected: the last fault of the whole file.
+
+    Args:
+        rejected: A return that was not accepted.
+
+    Returns:
+        The words.
+    """
     errors = [one for one in rejected.findings if one.severity is Severity.ERROR]
     of_file = [one for one in errors if not one.cell] or errors
     return Code(of_file[-1].code).short_name

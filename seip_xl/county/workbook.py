@@ -2,48 +2,61 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from seip_xl.county.home import write_home
 from seip_xl.county.sheet import SHEETS
+from seip_xl.county.tracker import awaited
 from seip_xl.read import RECORD_LABELS
 from seip_xl.schema import COUNTY, SETTINGS, Stamp
-from seip_xl.sheet import Workbook
+from seip_xl.sheet import Macros, Workbook
 from seip_xl.template import (
     HEADER_ROW,
     Listing,
     column_style,
     guard,
     open_page,
-    write_links,
     write_page,
     write_stamp,
-    write_steps,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
+    from seip_xl.county.tracker import TrackerRow
     from seip_xl.schema import Settings
 
 _BLANK_ROWS = 30
 _WIDTHS = (24, 36, 78)
-_STEPS = (
-    "Set the period and the dates on the sheet Settings before a collection begins.",
-    "A return is collected in this period where the sheet Settings has a day that it is due.",
-    "Keep partnerships, schools, providers and subjects up to date; templates and checks use them.",
-    "Add the figures of each finished period to Earlier figures; County stands for all.",
-    "Save the workbook under its name; the program tells every fault with its cell.",
-)
+CONFIG_SHEET = "xlwings.conf"
+"""The hidden sheet that tells xlwings where Python is."""
 
 
-def write_county(settings: Settings, tables: Mapping[str, pd.DataFrame]) -> bytes:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desktop:
+    """What makes the buttons work: the macros, and the settings of xlwings by their names."""
+
+    macros: Macros
+    config: Mapping[str, str]
+
+
+def write_county(
+    settings: Settings,
+    tables: Mapping[str, pd.DataFrame],
+    *,
+    tracker: Sequence[TrackerRow] = (),
+    desktop: Desktop | None = None,
+) -> bytes:
     """Write a control workbook.
 
     Args:
         settings: The settings.
         tables: Rows of the tables by name; a table left out has none.
+        tracker: Where the returns stand; none where all are awaited.
+        desktop: Macros for the buttons; then it is to be saved as .xlsm.
 
     Returns:
         The workbook; the same bytes for the same arguments.
@@ -52,9 +65,15 @@ def write_county(settings: Settings, tables: Mapping[str, pd.DataFrame]) -> byte
         tables[name]: (rows, labels of the table and any others).
     """
     title = f"{COUNTY.title} of {settings.county}"
-    book = Workbook(title=title, created=settings.census_date, subject=COUNTY.help_text)
+    book = Workbook(
+        title=title,
+        created=settings.census_date,
+        subject=COUNTY.help_text,
+        macros=desktop.macros if desktop else None,
+    )
     listing = Listing({})
-    _write_start(book, title)
+    rows = tracker or awaited(settings, _codes(tables))
+    write_home(book, settings, rows, buttons=desktop is not None)
     _write_settings(book, settings, listing, footer=title)
     for table in COUNTY.tables:
         write_page(
@@ -76,20 +95,23 @@ def write_county(settings: Settings, tables: Mapping[str, pd.DataFrame]) -> byte
             period=settings.period,
         ),
     )
+    if desktop:
+        _write_config(book, desktop.config)
     return book.to_bytes()
 
 
-def _write_start(book: Workbook, title: str) -> None:
-    sheet = book.sheet("Start", landscape=False)
-    sheet.widths(4, 24, 76)
-    sheet.write(0, 0, title, "title")
-    sheet.height(0, 28)
-    sheet.write(1, 0, COUNTY.help_text, "subtitle")
-    row = write_steps(sheet, 3, _STEPS)
-    links = {SETTINGS.name: SETTINGS.title}
-    links |= {SHEETS[table.name]: table.title for table in COUNTY.tables}
-    write_links(sheet, row + 1, links)
-    sheet.footer(title)
+def _codes(tables: Mapping[str, pd.DataFrame]) -> list[str]:
+    """Give the codes of the partnerships in report order."""
+    listed = tables.get("Partnerships")
+    return [] if listed is None else list(listed.sort_values("Order", kind="stable")["Code"])
+
+
+def _write_config(book: Workbook, config: Mapping[str, str]) -> None:
+    sheet = book.sheet(CONFIG_SHEET, hidden=True)
+    sheet.widths(32, 60)
+    for row, (name, value) in enumerate(config.items()):
+        sheet.write(row, 0, name)
+        sheet.write(row, 1, value, "text")
 
 
 def _write_settings(book: Workbook, settings: Settings, listing: Listing, *, footer: str) -> None:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from seip_xl.county import read_county, write_county
 from seip_xl.demo.rows import simulated_rows
 from seip_xl.errors import SeipXlError, WriteError
+from seip_xl.gathering import Progress
 from seip_xl.issuing import issue_of, kept_of
-from seip_xl.pipeline import Consolidation, Progress, consolidate
+from seip_xl.pipeline import Consolidation, consolidate
 from seip_xl.schema import COUNTY, RETURNS, Settings, Stamp
 from seip_xl.sheet import make_folder, save_bytes
 from seip_xl.template import write_template

@@ -10,6 +10,8 @@ from seip_xl.read.cause import Cause, causes_of
 from seip_xl.read.code import Code
 from seip_xl.read.folder import (
     CHECKED,
+    CLICK_FILE,
+    SEND_FOLDER,
     Folder,
     is_control,
     read_folder,
@@ -34,9 +36,11 @@ from seip_xl.read.tamper import with_tamper_notes
 
 __all__ = [
     "CHECKED",
+    "CLICK_FILE",
     "ORIGIN",
     "PARTNERSHIP",
     "RECORD_LABELS",
+    "SEND_FOLDER",
     "Cause",
     "Code",
     "Expectation",

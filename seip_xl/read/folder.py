@@ -21,12 +21,17 @@ _WORKBOOKS = frozenset({".xlsx", ".xlsm"})
 _SPREADSHEETS = _WORKBOOKS | {".xls", ".xlsb", ".ods", ".csv"}
 CHECKED = " - checked"
 """How the name of a marked copy ends."""
-_NOT_LOOKED_AT = ("~$", "~WRL", ".", "desktop.ini", "Thumbs.db")  # left by Excel and systems
+SEND_FOLDER = "to send"
+"""A folder of templates that go out; what is in it has not come back."""
+CLICK_FILE = "Consolidate.cmd"
+"""The file that consolidates by a double click."""
+# Left by Excel and systems; by us.
+_NOT_LOOKED_AT = ("~$", "~WRL", ".", "desktop.ini", "Thumbs.db", CLICK_FILE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Folder:
-    """The files of a folder by what they are; county workbooks that we wrote are left out."""
+    """The files of a folder by what they are; reports and templates to send are left out."""
 
     control: tuple[Path, ...]
     returns: tuple[Path, ...]
@@ -56,6 +61,7 @@ def sort_folder(folder: Path) -> Folder:
         for path in files
         if not path.name.startswith(_NOT_LOOKED_AT) and stores.isdisjoint(path.parents)
     ]
+    files = [path for path in files if SEND_FOLDER not in path.relative_to(folder).parts[:-1]]
     files.sort(key=lambda path: path.relative_to(folder).as_posix().casefold())
     kinds = {path: _kind(path) for path in files}
     return Folder(

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from seip_xl.finding import Severity
 from seip_xl.read import causes_of
+from seip_xl.schema import REPORT_ID, Stamp
 from seip_xl.sheet import DataTable, TableColumn, Workbook
+from seip_xl.template import write_stamp
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,6 +70,8 @@ def write_findings_book(submissions: Sequence[Submission], created: date) -> byt
     _write(_page(book, "Files", "The returns", _FILE_WIDTHS), _FILES, files)
     _write(_page(book, "To do", "What is to be done", _CAUSE_WIDTHS), _CAUSES, causes)
     _write(_page(book, "Findings", "Every finding", _FINDING_WIDTHS), _FINDINGS, each)
+    # It may lie in the folder of the returns, and is none.
+    write_stamp(book, Stamp(return_id=REPORT_ID, version="1", partnership="County", period="any"))
     return book.to_bytes()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from seip_xl.sheet.a1 import cell_name, corners_of, range_name, sheet_ref
 from seip_xl.sheet.chart import Chart, Series, Side
 from seip_xl.sheet.file import make_folder, save_bytes
+from seip_xl.sheet.macros import Button, Macros
 from seip_xl.sheet.name import parameter
 from seip_xl.sheet.pause import without_collection
 from seip_xl.sheet.style import COUNTY_COLOUR, PARTNERSHIP_COLOURS, STYLES, colours_of
@@ -19,11 +20,13 @@ __all__ = [
     "PARTNERSHIP_COLOURS",
     "STYLES",
     "Bounds",
+    "Button",
     "CellValue",
     "Chart",
     "DataTable",
     "InputHelp",
     "ListChoice",
+    "Macros",
     "Series",
     "Sheet",
     "Side",

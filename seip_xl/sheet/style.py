@@ -104,6 +104,7 @@ _FIXED: dict[str, Look] = {
     "body": {},
     "body_wrap": _WRAP,
     "title": {"bold": True, "font_size": 18, "font_color": INK, "valign": "vcenter"},
+    "period": {"bold": True, "font_size": 26, "font_color": INK, "valign": "vcenter"},
     "subtitle": {"font_size": 12, "font_color": MUTED},
     "heading": {
         "bold": True,
@@ -138,6 +139,7 @@ _FIXED: dict[str, Look] = {
         "border_color": "#5C4400",
     },
     "caution": {"bg_color": "#FDECC8", "font_color": "#6B4700"},
+    "bad": {"bg_color": "#F8D7DA", "font_color": "#7A1420"},
     "good": {"bg_color": "#DDF0E0", "font_color": "#1B5E2A"},
 }
 

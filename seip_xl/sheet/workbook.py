@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from seip_xl.errors import WriteError
 from seip_xl.sheet.a1 import sheet_of
 from seip_xl.sheet.limit import MAX_PROPERTY, expression_fault, text_fault
+from seip_xl.sheet.macros import with_ribbon
 from seip_xl.sheet.name import Register, parameter, parameters_fault, sheet_name_fault
 from seip_xl.sheet.pause import without_collection
 from seip_xl.sheet.raw import Formats, RawSheet, open_book
@@ -18,17 +19,22 @@ from seip_xl.sheet.worksheet import Sheet
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from seip_xl.sheet.macros import Macros
+
 
 class Workbook:
     """A workbook that is being written; nothing is kept until ``to_bytes``."""
 
-    def __init__(self, *, title: str, created: dt.date, subject: str = "") -> None:
+    def __init__(
+        self, *, title: str, created: dt.date, subject: str = "", macros: Macros | None = None
+    ) -> None:
         """Begin an empty workbook.
 
         Args:
             title: Title in the document properties.
             created: The date of its data, never the clock.
             subject: Subject in the document properties.
+            macros: Its macros; then it is to be saved as .xlsm.
 
         Raises:
             WriteError: A text is too long or holds what a workbook cannot hold.
@@ -45,6 +51,12 @@ class Workbook:
         self._register = Register()
         self._sheets: dict[str, Sheet] = {}
         self._properties: set[str] = set()
+        self._macros = macros
+        if macros is not None:
+            with refusing("The VBA project"):
+                project = io.BytesIO(macros.project)
+                done(self._raw.add_vba_project(project, is_stream=True), "The VBA project")
+                self._raw.set_vba_name(macros.book_name)
 
     def sheet(
         self,
@@ -77,6 +89,7 @@ class Workbook:
             raw = self._raw.add_worksheet(name, RawSheet)
             if colour is not None:
                 raw.set_tab_color(colour)
+            self._name_for_macros(raw)
         if very_hidden:
             raw.very_hidden()
         elif hidden:
@@ -91,6 +104,12 @@ class Workbook:
             gridlines=gridlines,
         )
         return made
+
+    def _name_for_macros(self, raw: Any) -> None:
+        """Give the newest sheet its name in the VBA project; a missing one is told at the end."""
+        names = self._macros.sheet_names if self._macros else ()
+        if len(self._raw.worksheets()) <= len(names):
+            raw.set_vba_name(names[len(self._raw.worksheets()) - 1])
 
     def define_name(self, name: str, refers_to: str) -> None:
         """Define a name for the whole workbook.
@@ -157,9 +176,14 @@ class Workbook:
         """Finish the workbook; called once.
 
         Raises:
-            WriteError: A reference to a missing sheet, no visible sheet, or XlsxWriter refused.
+            WriteError: A reference to a missing sheet, no visible sheet, not the sheets that the
+                macros name, or XlsxWriter refused.
         """
-        if faults := self._register.missing(self._sheets):
+        faults = self._register.missing(self._sheets)
+        if self._macros and len(self._macros.sheet_names) != len(self._sheets):
+            named, made = len(self._macros.sheet_names), len(self._sheets)
+            faults.append(f"The VBA project names {named} sheets, the workbook has {made}")
+        if faults:
             raise WriteError("\n".join(faults))
         visible = [raw for raw in self._raw.worksheets() if not raw.hidden]
         if not visible:
@@ -172,4 +196,5 @@ class Workbook:
             sheet.fit_headers()
         with refusing("The workbook"), without_collection():
             self._raw.close()
-        return self._target.getvalue()
+        made_bytes = self._target.getvalue()
+        return with_ribbon(made_bytes, self._macros.ribbon) if self._macros else made_bytes

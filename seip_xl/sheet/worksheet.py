@@ -20,11 +20,13 @@ if TYPE_CHECKING:
     import xlsxwriter
 
     from seip_xl.sheet.chart import Chart
+    from seip_xl.sheet.macros import Button
     from seip_xl.sheet.name import Register
     from seip_xl.sheet.table import DataTable, TableColumn
     from seip_xl.sheet.validation import Bounds, ListChoice
     from seip_xl.sheet.value import CellValue
 
+_MACRO = re.compile(r"[A-Za-z]\w{0,63}", re.ASCII)
 _TARGET = re.compile(r"\$?[A-Z]{1,3}\$?[1-9]\d*(:\$?[A-Z]{1,3}\$?[1-9]\d*)?")
 
 
@@ -216,3 +218,17 @@ class Sheet(Page):
             placed = {"description": chart.alt_text, "object_position": 2}
             made = make_chart(self._book, chart)
             done(self._raw.insert_chart(row, column, made, placed), where)
+
+    def button(self, row: int, column: int, button: Button) -> None:
+        """Place a button that calls a macro with its top left corner in a cell.
+
+        Args:
+            row: Zero-based row.
+            column: Zero-based column.
+            button: What it says and calls.
+        """
+        where = f'{self._place(row, column)}, button "{button.caption}"'
+        if not self._book.vba_project or not _MACRO.fullmatch(button.macro):
+            self._refuse(row, column, f'"{button.macro}" is no macro of this workbook')
+        with refusing(where):
+            done(self._raw.insert_button(row, column, button.options()), where)

@@ -13,7 +13,7 @@ from seip_xl.template.restyled import Restyled, fill_restyled
 from seip_xl.template.restyled_fault import restyled_faults
 from seip_xl.template.stamping import write_stamp
 from seip_xl.template.standard import standard_templates
-from seip_xl.template.start import write_links, write_steps
+from seip_xl.template.start import write_heading, write_steps
 from seip_xl.template.template import write_template
 
 __all__ = [
@@ -30,7 +30,7 @@ __all__ = [
     "open_page",
     "restyled_faults",
     "standard_templates",
-    "write_links",
+    "write_heading",
     "write_page",
     "write_stamp",
     "write_steps",

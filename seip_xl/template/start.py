@@ -1,11 +1,11 @@
-"""Parts of the first sheet of a workbook: headings, what to do, links to the sheets."""
+"""Parts of the first sheet of a workbook: headings, what to do."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from seip_xl.sheet import Sheet
 
@@ -30,20 +30,6 @@ def write_steps(sheet: Sheet, row: int, steps: Sequence[str], *, columns: int = 
         sheet.write(row + number, 0, f"{number}.", "body")
         sheet.write(row + number, 1, step, "body")
     return row + len(steps) + 1
-
-
-def write_links(sheet: Sheet, row: int, links: Mapping[str, str]) -> None:
-    """Write a link to each of several sheets, and what is there.
-
-    Args:
-        sheet: The sheet.
-        row: Zero-based row of the heading.
-        links: What is there, by name of the sheet.
-    """
-    write_heading(sheet, row, "The sheets")
-    for below, (name, text) in enumerate(links.items(), start=row + 1):
-        sheet.link(below, 1, name, name)
-        sheet.write(below, 2, text, "body_wrap")
 
 
 def write_heading(sheet: Sheet, row: int, text: str, *, columns: int = _COLUMNS) -> None:

@@ -181,7 +181,7 @@ def test_lists_of_a_partnership_are_its_schools_and_the_indicators(path):
 def test_sheets_are_in_order_and_none_has_a_name_that_excel_keeps(path):
     sheets = openpyxl.load_workbook(path).sheetnames
     assert sheets[:9] == [
-        "Start",
+        "Home",
         "Settings",
         "Partnerships",
         "Schools",

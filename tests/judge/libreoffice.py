@@ -32,6 +32,7 @@ STOP_SECONDS = 10
 WORKBOOK_SECONDS = 30
 CLIENT = Path(__file__).with_name("uno_recalculate.py")
 EDITOR = Path(__file__).with_name("uno_edit.py")
+PRESSER = Path(__file__).with_name("uno_buttons.py")
 MAC = Path("/Applications/LibreOffice.app/Contents")
 WINDOWS = Path("C:/Program Files/LibreOffice/program")
 OFFICES = ("soffice", "libreoffice", str(MAC / "MacOS/soffice"), str(WINDOWS / "soffice.exe"))
@@ -103,6 +104,16 @@ class LibreOffice:
             files = [str(path.resolve()), str(target.resolve()), str(typed)]
             _run([self.python, str(EDITOR), pipe, *files], START_SECONDS + WORKBOOK_SECONDS)
         return target
+
+    def buttons(self, path: Path) -> dict[str, str]:
+        """Open a workbook and give the macro of every button on it, by what the button says."""
+        pipe = f"seip_{uuid.uuid4().hex}"
+        with TemporaryDirectory() as folder, self._running(Path(folder), pipe):
+            target = Path(folder) / "buttons.json"
+            command = [self.python, str(PRESSER), pipe, str(path.resolve()), str(target)]
+            _run(command, START_SECONDS + WORKBOOK_SECONDS)
+            bound: dict[str, str] = json.loads(target.read_text(encoding="utf-8"))
+        return bound
 
     def to_pictures(self, path: Path, folder: Path) -> list[Path]:
         """Print the visible sheets of a workbook to PNG files, one a page, in order of pages."""

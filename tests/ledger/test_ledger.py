@@ -9,8 +9,9 @@ import openpyxl
 import pytest
 
 import tiny_county
+from seip_xl.gathering import STORE
 from seip_xl.ledger.history import OF_OUTTURN
-from seip_xl.pipeline import STORE, consolidate
+from seip_xl.pipeline import consolidate
 from seip_xl.rebuilding import rebuild_store, verify_store
 from seip_xl.schema import STORE_FILE
 from seip_xl.store import RunKind, open_store

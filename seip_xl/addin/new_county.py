@@ -1,0 +1,60 @@
+"""The folder of a new county: its control workbook, a place for returns, a double click."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from seip_xl.addin.control_workbook import CONTROL_FILE, control_workbook
+from seip_xl.county import EXAMPLE, RETURNS_FOLDER
+from seip_xl.read import CLICK_FILE
+from seip_xl.sheet import make_folder, save_bytes
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_CLICK = rf"""@echo off
+rem Reads the returns beside this file and writes the county report, without macros.
+set "PROGRAM=%LOCALAPPDATA%\seip-xl\venv\Scripts\seip-xl.exe"
+if not exist "%PROGRAM%" set "PROGRAM=seip-xl"
+"%PROGRAM%" consolidate "%~dp0{CONTROL_FILE}"
+pause
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewCounty:
+    """What was made for a new county, and what is to be done next, a line each."""
+
+    control: Path
+    steps: tuple[str, ...]
+
+
+def make_county(folder: Path, name: str) -> NewCounty:
+    """Make the folder of a new county.
+
+    Args:
+        folder: Where; made when missing.
+        name: Name of the county, for titles.
+
+    Returns:
+        What was made.
+
+    Raises:
+        WriteError: The folder has another control workbook, or cannot be written to.
+    """  # noqa: DOC502  # raised below
+    returns = make_folder(folder / RETURNS_FOLDER)
+    control, click = folder / CONTROL_FILE, folder / CLICK_FILE
+    save_bytes(control, control_workbook(EXAMPLE.model_copy(update={"county": name})))
+    save_bytes(click, _CLICK.replace("\n", "\r\n").encode("ascii"))
+    return NewCounty(
+        control=control,
+        steps=(
+            f"Open {control} in Excel and allow its macros.",
+            "On the sheet Settings change the period and all dates: they are an example.",
+            "Fill in Partnerships, Schools, Providers, Subjects and RAG indicators, and save.",
+            "On the sheet Home press Issue templates, and send out what it writes.",
+            f"Save the returns that come back into {returns}, then press Consolidate.",
+            f"Where macros are not allowed, double-click {click} instead of pressing Consolidate.",
+        ),
+    )

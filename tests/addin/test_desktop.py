@@ -1,0 +1,254 @@
+"""From the button to the county workbook: the command is taken apart and its Python is run."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import openpyxl
+import pytest
+from xlwings import XlwingsError
+
+from addin.pressing import press
+from seip_xl.addin import desktop, trouble
+from seip_xl.addin.control_workbook import control_workbook
+from seip_xl.county import TO_CHECK
+from seip_xl.pipeline import consolidate
+from seip_xl.read import sort_folder
+from tiny_county import NO_RULES, SETTINGS, filled, tables, write_tiny_county
+
+STAND_IN = Path(__file__).with_name("stand_in.py")
+CONTROL = "tiny county (1).xlsm"
+REPORT = f"County report {SETTINGS.period}.xlsx"
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory):
+    """A folder with control workbook with buttons, and the returns of the tiny county below it."""
+    folder = tmp_path_factory.mktemp("kept") / "Tiny county 1.0"
+    (folder / "returns").mkdir(parents=True)
+    write_tiny_county(folder / "returns", without=("finance SOUTH",))
+    for name in ("Control.xlsx", "Rules.xlsx"):
+        (folder / "returns" / name).unlink()
+    (folder / "Rules.xlsx").write_bytes(NO_RULES)
+    (folder / CONTROL).write_bytes(control_workbook(SETTINGS, tables()))
+    return folder
+
+
+@pytest.fixture
+def control(tmp_path, kept):
+    """A control workbook in a copy of the folder."""
+    return shutil.copytree(kept, tmp_path / kept.name) / CONTROL
+
+
+def run(control, code):
+    """Run code as the button would; give what it wrote, said and opened."""
+    root = Path(__file__).parents[2]
+    environment = os.environ | {
+        "PYTHONPATH": str(root),
+        "XDG_STATE_HOME": str(control.parent.parent / "state"),
+    }
+    ended = subprocess.run(  # noqa: S603
+        [sys.executable, str(STAND_IN), str(control), code],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
+    said = json.loads(ended.stdout)
+    actions = {}
+    for one in said["actions"]:
+        actions.setdefault(one["func"], []).append(one)
+    return actions, [Path(name).name for name in said["opened"]]
+
+
+def done(control, job):
+    return run(control, f"from seip_xl.addin import desktop; desktop.{job}()")
+
+
+def message(actions):
+    ((text, title, _, mode, _),) = [one["args"] for one in actions["alert"]]
+    assert title == "seip-xl"
+    return text, mode
+
+
+def test_consolidate_writes_fills_opens_and_tells(control, monkeypatch):
+    actions, opened = run(control, press(control, "Consolidate", monkeypatch).code)
+    text, mode = message(actions)
+    assert opened == [REPORT]
+    assert mode == "info"
+    assert text.startswith(f"{REPORT} is written.\nRows counted: ")
+    assert "No accepted finance return from SOUTH." in text
+    assert "Figures" in openpyxl.load_workbook(control.parent / REPORT).sheetnames
+    (written,) = actions["setValues"]
+    assert (written["row_count"], written["column_count"]) == (8, 11)
+    rows = {(row[0], row[1]): row for row in written["values"]}
+    assert rows["Register return", "NORTH"][4] == 1
+    assert rows["Register return", "NORTH"][10] == "accepted"
+    assert rows["Finance return", "SOUTH"][3:9] == [""] * 6 or [None] * 6
+    assert rows["Finance return", "SOUTH"][10].startswith("not received, ")
+
+
+def test_every_way_to_consolidate_gives_the_same_bytes(control, tmp_path):
+    other = consolidate(control.parent, tmp_path / "x.xlsx")
+    done(control, "consolidate")
+    assert other.path.read_bytes() == (control.parent / REPORT).read_bytes()
+    again = consolidate(control, replace_former=True)
+    assert (again.path, again.former) == (control.parent / REPORT, None)
+
+
+class Book:
+    """As much of an open workbook as jobs without the tracker use; it says and opens nothing."""
+
+    def __init__(self, path, named=None):
+        self.fullname, self.name, self.app, self.books = str(path), path.name, self, self
+        self.names, self.refers_to_range, self.value = self, self, named
+        self.said, self.opened = [], []
+
+    def __iter__(self):
+        return iter([SimpleNamespace(name=TO_CHECK)])
+
+    def __getitem__(self, name):
+        assert name == TO_CHECK
+        return self
+
+    def save(self):
+        raise NotImplementedError
+
+    def alert(self, text, _title, mode):
+        self.said.append((text, mode))
+
+    def open(self, name):
+        self.opened.append(Path(name).name)
+
+    @property
+    def message(self):
+        (said,) = self.said
+        return said
+
+
+def returns_in(control):
+    return [path.name for path in sort_folder(control.parent).returns]
+
+
+def test_known_fault_is_told_in_its_words(control):
+    for path in (control.parent / "returns").iterdir():
+        path.unlink()
+    book = Book(control)
+    desktop.consolidate(book)
+    assert book.message[0].startswith("No return in ")
+    assert (book.message[1], book.opened) == ("critical", [])
+    assert not (control.parent / REPORT).exists()
+
+
+def test_unknown_fault_is_a_reference_and_a_log_without_data(control, monkeypatch, tmp_path):
+    def broken(*_, **__):
+        raise ValueError("Ann Example, 12")  # noqa: EM101
+
+    monkeypatch.setattr(desktop, "write_report", broken)
+    monkeypatch.setattr(trouble, "log_file", lambda: tmp_path / "log" / "seip-xl.log")
+    book = Book(control)
+    desktop.consolidate(book)
+    text, mode = book.message
+    assert mode == "critical"
+    assert "Ann Example" not in text
+    reference = re.search(r"\(reference ([0-9a-f]{8})\)", text)[1]
+    log = (tmp_path / "log" / "seip-xl.log").read_text(encoding="utf-8")
+    assert reference in log
+    assert "ValueError\n" in log
+    assert "desktop.py, line " in log
+    assert '"critical"' not in log
+
+
+def test_log_is_in_the_folder_of_the_user(monkeypatch, tmp_path):
+    monkeypatch.setattr(trouble.sys, "platform", "win32")
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path))
+    assert trouble.log_file() == tmp_path / "seip-xl" / "seip-xl.log"
+
+
+def test_workbook_that_was_never_saved_is_told(tmp_path):
+    book = Book(tmp_path / "Book1")
+    desktop.consolidate(book)
+    assert "Book1 was never saved" in book.message[0]
+
+
+def test_workbook_that_is_kept_online_is_told(control):
+    class Online(Book):
+        @property
+        def fullname(self):
+            raise XlwingsError
+
+        @fullname.setter
+        def fullname(self, _):
+            pass
+
+    book = Online(control)
+    desktop.consolidate(book)
+    assert "is kept online and has no folder on this computer" in book.message[0]
+
+
+def test_all_returns_are_checked_where_none_is_named(control):
+    book = Book(control)
+    desktop.check_return(book)
+    assert book.opened == ["To mend.xlsx"]
+    assert book.message[0].startswith("7 returns checked. ")
+    assert "To mend.xlsx" not in returns_in(control)
+
+
+@pytest.mark.parametrize("name", ["south REGISTER", "SOUTH register.xlsx "])
+def test_named_return_is_checked_alone(control, name):
+    wrong = filled("register", "SOUTH", period="Jul 2020")
+    (control.parent / "returns" / "SOUTH register.xlsx").write_bytes(wrong)
+    book = Book(control, name)
+    desktop.check_return(book)
+    assert book.message[0].startswith("1 return checked. Found: 1 error")
+    assert "Jul 2020" in book.message[0]
+
+
+def test_return_that_is_not_there_is_told_with_those_that_are(control):
+    book = Book(control, "EAST register")
+    desktop.check_return(book)
+    text, mode = book.message
+    assert mode == "critical"
+    assert 'no return "EAST register"' in text
+    assert "NORTH register.xlsx" in text
+
+
+def test_templates_are_issued_and_not_taken_for_returns(control):
+    before = returns_in(control)
+    book = Book(control)
+    desktop.issue_templates(book)
+    assert len([*(control.parent / "to send").iterdir()]) == 8
+    assert book.message[0].startswith("8 templates are in ")
+    assert returns_in(control) == before
+
+
+def test_last_report_is_opened_without_a_message(control):
+    for name in (REPORT, f"{Path(REPORT).stem} (previous).xlsx"):
+        (control.parent / name).touch()
+    book = Book(control)
+    desktop.open_last_report(book)
+    assert (book.opened, book.said) == ([REPORT], [])
+
+
+def test_missing_report_is_told(control):
+    book = Book(control)
+    desktop.open_last_report(book)
+    assert "press Consolidate" in book.message[0]
+
+
+def test_chase_list_names_who_is_late(control):
+    actions, opened = done(control, "chase_list")
+    assert opened == ["Chase list.xlsx"]
+    assert message(actions)[0] == "To write to: SOUTH. The texts are in Chase list.xlsx."
+    assert len(actions["setValues"]) == 1
+    sheet = openpyxl.load_workbook(control.parent / "Chase list.xlsx")["Chase list"]
+    assert "- Finance return: it was due on 18/12/2020 and has not come" in sheet["F5"].value
+    assert "Chase list.xlsx" not in returns_in(control)
