@@ -37,6 +37,10 @@ FAULTY = {
     "out of bounds": ({"formula": "=[@[Year group]]>11"}, "formula", "FALSE for every row"),
     "within bounds": ({"formula": "=12>[@[Year group]]"}, "formula", "TRUE for every row"),
     "never equal": ({"formula": "=[@[Year group]]=6"}, "formula", "FALSE for every row"),
+    "below its bounds": ({"formula": "=[@[Attendance latest %]]<-1"}, "formula", "FALSE for every"),
+    "in brackets": ({"formula": "=-(1)>[@[Attendance latest %]]"}, "formula", "FALSE for every"),
+    "worked out": ({"formula": "=[@[Attendance latest %]]>=0-1"}, "formula", "TRUE for every row"),
+    "above a sum": ({"formula": "=[@[Attendance latest %]]>50+51"}, "formula", "FALSE for every"),
     "with itself": ({"formula": "=[@CMN]<>[@CMN]"}, "formula", "FALSE for every row"),
     "itself": ({"formula": "=[@LA_001]=1"}, "formula", "refers to itself"),
     "too long": (
@@ -77,6 +81,9 @@ def test_faulty_rule_is_refused_with_its_part(changes, part, said):
         "=[@[Hours in school]]<=0",
         '=OR([@CMN]="Yes",1=2)',
         "=[@[SDQ latest]]<[@[SDQ baseline]]",
+        "=[@[Attendance latest %]]<50-1",
+        "=0<[@[Attendance latest %]]",
+        "=[@[Attendance latest %]]<1/0",
     ],
 )
 def test_rule_that_can_fire_and_can_pass_is_taken(formula):
