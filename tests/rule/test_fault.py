@@ -90,6 +90,13 @@ def test_rule_that_can_fire_and_can_pass_is_taken(formula):
     assert rule_faults([*RULES, replace(YEAR, formula=formula)]) == ()
 
 
+def test_missing_brackets_are_one_fault():
+    found = rule_faults([replace(YEAR, formula="=[@Attendance latest %]<50")])
+    said = "a heading with spaces or signs has two pairs of brackets: write"
+    cell = "[@[Attendance latest %]] (at [@Attendance latest %])"
+    assert [one.message for one in found] == [f"{said} {cell}"]
+
+
 def test_two_rules_that_refer_to_each_other_are_refused():
     one = replace(YEAR, formula="=[@LA_002]=1")
     other = replace(YEAR, id="LA_002", formula="=[@LA_001]=0")
