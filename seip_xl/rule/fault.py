@@ -11,7 +11,8 @@ from seip_xl.formula import Fault, load_condition, near
 from seip_xl.formula.tree import Cell, Column, walk
 from seip_xl.rule.constant import always
 from seip_xl.rule.helper import HELPERS
-from seip_xl.rule.rule import PLACE, RULE_ID, Rule
+from seip_xl.rule.place import SHOWN_SETTINGS
+from seip_xl.rule.rule import PLACE, RULE_ID, SETTING_PLACE, Rule
 from seip_xl.rule.rulebook import rulebook
 from seip_xl.rule.scope import return_scope
 from seip_xl.schema import RETURNS, Kind
@@ -93,6 +94,11 @@ def _words(at: int, rule: Rule, table: TableSpec) -> Iterator[RuleFault]:
             if label not in labels:
                 message = f'table {table.name} has no column "{label}"; {near(label, labels)}'
                 yield RuleFault(at=at, part=part, message=message)
+    for label in SETTING_PLACE.findall(rule.message):
+        if label not in SHOWN_SETTINGS:
+            known = near(label, SHOWN_SETTINGS)
+            message = f'there is no setting "{label}" with a number or a date; {known}'
+            yield RuleFault(at=at, part="message", message=message)
     if len(rule.words) > _LONGEST_MESSAGE:
         message = f"it has {len(rule.words)} characters; at most {_LONGEST_MESSAGE}"
         yield RuleFault(at=at, part="message", message=message)

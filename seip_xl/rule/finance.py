@@ -86,7 +86,8 @@ def _balances(name: str, first: int, balance: str, amount: str, grant: str) -> t
         on.query(
             f"FIN_{first + 1:03}",
             f"=AND({its},ROUND({amount},2)>ROUND(Maximum_balance*({grant}),2))",
-            "More than may be kept of the income from LA; correct the amounts, or explain",
+            "More than may be kept of the income from LA ({setting Maximum balance}); "
+            "correct the amounts, or explain",
             cells,
             "The LA keeps the share in the setting Maximum balance.",
         ),
@@ -123,7 +124,8 @@ _BUDGET = (
         f'=AND([@[Outturn line]]<>"",NOT({is_line(_LATER_TERMS)}),ISNUMBER([@Amount]),'
         f"{_ALL_NUMBERS},{_OUTTURN_IS_THERE},ABS(ROUND({_MOVED},2))>Change_amount,"
         f"ROUND(ABS({_MOVED})-Change_tolerance*ABS([@[Line last year]]),2)>0)",
-        "Far from the same line of Outturn; correct one of them, or explain",
+        "More than {setting Change tolerance} and {setting Change amount} away from the same line "
+        "of Outturn; correct one of them, or explain",
         "Amount",
         "The LA keeps share and amount in the settings Change tolerance and Change amount; the "
         "three terms of the income from LA count as one line.",
@@ -146,7 +148,8 @@ _ELSEWHERE = (
         "=AND([@[Line sign]]<>0,ISNUMBER([@Amount]),ISNUMBER([@[Former amount]]),"
         f"ABS(ROUND({_CHANGE},2))>Change_amount,"
         f"ROUND(ABS({_CHANGE})-Change_tolerance*ABS([@[Former amount]]),2)>0)",
-        "Far from the same line of the outturn of the year before; correct it, or explain",
+        "More than {setting Change tolerance} and {setting Change amount} away from the same line "
+        "of the outturn of the year before; correct it, or explain",
         "Amount",
         "The LA keeps share and amount in the settings Change tolerance and Change amount.",
     ),

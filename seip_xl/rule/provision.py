@@ -58,8 +58,8 @@ PROVISION = (
         f"=AND({_BOUGHT},[@[County median]]>0,[@[Hours per week]]>0,ISNUMBER([@[Weekly cost]]),"
         "ROUND(ABS([@[Weekly cost]]-[@[County median]]*[@[Hours per week]]),2)"
         ">ROUND(Cost_tolerance*[@[County median]]*[@[Hours per week]],2))",
-        "{Weekly cost} for {Hours per week} is far from what the others pay this provider; correct "
-        "one of them, or explain",
+        "{Weekly cost} for {Hours per week} is more than {setting Cost tolerance} away from what the "
+        "others pay this provider; correct one of them, or explain",
         "Weekly cost; Hours per week; Provider",
         "Compared with the median cost of an hour in all returns; the LA keeps the share in the "
         "setting Cost tolerance.",

@@ -33,8 +33,8 @@ REFERRALS = (
     _ON.query(
         "REG_024",
         "=EDATE(MIN([@[Referral date]],Census_date),12*Years_before_register)<[@[Student added]]",
-        "{Referral date} is long before the student was added to the register; correct it, or "
-        "explain",
+        "{Referral date} is more than {setting Years before register} before the student was added to "
+        "the register; correct it, or explain",
         "Referral date",
         "The LA keeps the number of years in the setting Years before register.",
     ),
@@ -119,8 +119,8 @@ REFERRALS = (
         '=AND([@Forum]="Fair Access",ISNUMBER([@[Meeting date]]),'
         "OR(ISBLANK([@[First day of provision]]),[@[First day of provision]]>Summer_term_end,"
         "[@[School days]]>Provision_days))",
-        "Fair Access, but provision did not begin within the school days that are allowed after "
-        "the meeting; enter First day of provision, or explain",
+        "Fair Access, but provision did not begin within {setting Provision days} of the meeting; "
+        "enter First day of provision, or explain",
         "First day of provision; Meeting date; Forum",
         "The LA keeps the number of school days in the setting Provision days.",
     ),

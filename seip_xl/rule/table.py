@@ -30,7 +30,9 @@ class RuleRow(Row):
         "Excel formula without = at its beginning: TRUE where a row is wrong.",
     )
     message: str = column(
-        "Message", "What was found and what to do; {Column} stands for a column of the row."
+        "Message",
+        "What was found and what to do; {Column} stands for a column of the row, "
+        "{setting Maximum balance} for the value of a setting.",
     )
     columns: str = column("Cells to mark", "Headings with ; between; the first is told.")
     guidance: str | None = column("Guidance", "Why it is checked.", optional=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from seip_xl.errors import DefinitionError
-from seip_xl.rule import Rulebook, rulebook, rulebook_of
+from seip_xl.rule import Rulebook, rulebook, rulebook_of, with_settings
 from seip_xl.schema import START_SHEET
 from seip_xl.sheet import Workbook, sheet_ref
 from seip_xl.template.cell import frame_rows
@@ -78,6 +78,7 @@ def write_template(
     if (stamp.return_id, stamp.version) != (spec.id, spec.version):
         message = f"a stamp of {stamp.return_id} {stamp.version} on the return {spec.id}"
         raise DefinitionError(message)
+    kept = replace(kept, rules=with_settings(kept.rules, kept.settings))
     whole = replace(stamp, rulebook=stamp.rulebook or rulebook_of(spec, kept.rules))
     name = ", ".join(filter(None, (spec.title, stamp.partnership, stamp.period)))
     book = Workbook(title=name, created=created, subject=spec.help_text)

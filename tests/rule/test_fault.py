@@ -54,6 +54,12 @@ FAULTY = {
     "table": ({"table": "Student"}, "table", "did you mean Students?"),
     "cells": ({"columns": ("Yeargroup",)}, "columns", "did you mean Year group?"),
     "place": ({"message": "{Years} is wrong"}, "message", 'no column "Years"'),
+    "setting": (
+        {"message": "Above {setting Maximum balanc}"},
+        "message",
+        "did you mean Maximum balance?",
+    ),
+    "setting of words": ({"message": "Ask {setting Contact}"}, "message", 'no setting "Contact"'),
     "long message": ({"message": "x" * 256}, "message", "256 characters"),
 }
 
