@@ -56,7 +56,7 @@ REFERRALS = (
         "REG_027",
         f"=AND(OR({_ANY_OUTCOME}),ISBLANK([@[Meeting date]]))",
         "There is an outcome, but Meeting date is empty; enter the day of the meeting",
-        "Meeting date; Outcome 1; Outcome 2; Outcome 3",
+        "Meeting date; Outcome 1",
         "The outcomes are those of the latest meeting.",
     ),
     _ON.error(
@@ -71,7 +71,7 @@ REFERRALS = (
         "REG_029",
         '=OR(AND([@[Outcome 2]]<>"",[@[Outcome 1]]=""),AND([@[Outcome 3]]<>"",[@[Outcome 2]]=""))',
         "An outcome is left out before another; fill in Outcome 1, then 2, then 3",
-        "Outcome 1; Outcome 2; Outcome 3",
+        "Outcome 1; Outcome 2",
         "",
     ),
     _ON.error(
@@ -79,7 +79,7 @@ REFERRALS = (
         f'=AND([@[Managed move result]]<>"",NOT(OR({_MANAGED_MOVE})))',
         "{Managed move result} is there, but Managed move is none of the outcomes; clear it, or "
         "correct the outcomes",
-        "Managed move result; Outcome 1; Outcome 2; Outcome 3",
+        "Managed move result; Outcome 1",
         "",
     ),
     _ON.error(
