@@ -80,10 +80,12 @@ def _place_faults(at: int, rule: Rule, spec: ReturnSpec | None) -> Iterator[Rule
         known = near(rule.return_id, [one.id for one in RETURNS])
         message = f"there is no return {rule.return_id}; {known}"
         yield RuleFault(at=at, part="return_id", message=message)
-        return
-    tables = [table.name for table in spec.tables]
+    of = [spec] if spec else RETURNS
+    tables = [table.name for one in of for table in one.tables]
     if rule.table not in tables:
-        message = f"the return {spec.id} has no table {rule.table}; {near(rule.table, tables)}"
+        where = f"the return {spec.id}" if spec else "no return"
+        has = "has no table" if spec else "has a table"
+        message = f"{where} {has} {rule.table}; {near(rule.table, tables)}"
         yield RuleFault(at=at, part="table", message=message)
 
 

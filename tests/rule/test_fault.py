@@ -96,6 +96,12 @@ def test_rule_that_can_fire_and_can_pass_is_taken(formula):
     assert rule_faults([*RULES, replace(YEAR, formula=formula)]) == ()
 
 
+def test_return_and_table_that_are_both_unknown_are_two_faults():
+    found = rule_faults([replace(YEAR, return_id="registers", table="Student")])
+    assert [one.part for one in found] == ["return_id", "table"]
+    assert found[1].message == "no return has a table Student; did you mean Students or Budget?"
+
+
 def test_missing_brackets_are_one_fault():
     found = rule_faults([replace(YEAR, formula="=[@Attendance latest %]<50")])
     said = "a heading with spaces or signs has two pairs of brackets: write"
@@ -173,6 +179,50 @@ def test_every_fault_is_told_with_its_cell(rulebook):
         f"Rules.xlsx, Rules!{columns['Id']}{rows['REG_005']}",
         f"Rules.xlsx, Rules!{columns['Id']}{rows['REG_005'] + 1}",
     ]
+
+
+def own_rule(**changed):
+    """Give an edit that adds a rule, cells by heading, as an officer types it."""
+    cells = {
+        "Id": "LA_001",
+        "Active": "Yes",
+        "Severity": "query",
+        "Return": "register",
+        "Table": "Students",
+        "Formula": "[@[Year group]]=7",
+        "Message": "Seven",
+        "Cells to mark": "Year group",
+    } | {label.replace("_", " "): value for label, value in changed.items()}
+
+    def change(sheet, columns, rows):
+        for label, value in cells.items():
+            sheet[f"{columns[label]}{max(rows.values()) + 1}"] = value
+
+    return change
+
+
+def test_own_rule_needs_no_version_and_lists_are_taken_in_any_case(rulebook):
+    edited(rulebook, own_rule(Return="Register", Table="students"))
+    own = read_rules(rulebook)[-1]
+    assert (own.return_id, own.table, own.since) == ("register", "Students", "own")
+
+
+def test_wrong_return_and_wrong_table_are_told_together(rulebook):
+    edited(rulebook, own_rule(Return="registers", Table="Student"))
+    with pytest.raises(DefinitionError) as told:
+        read_rules(rulebook)
+    lines = str(told.value).splitlines()
+    assert len(lines) == 2
+    assert 'Return: "registers" is not in the list; did you mean "register"?' in lines[0]
+    assert 'Table: "Student" is not in the list; did you mean "Students"?' in lines[1]
+
+
+def test_table_of_another_return_is_told_with_its_cell(rulebook):
+    columns, rows = edited(rulebook, own_rule(Table="Outturn"))
+    with pytest.raises(DefinitionError) as told:
+        read_rules(rulebook)
+    cell = f"{columns['Table']}{max(rows.values()) + 1}"
+    assert str(told.value).startswith(f"Rules.xlsx, Rules!{cell}: the return register has no table")
 
 
 def test_wrong_cell_of_a_rulebook_is_told(rulebook):
