@@ -74,6 +74,7 @@ def write_page(
     blank_rows: int,
     checks: Mapping[str, CheckColumn] = _UNCHECKED,
     rules: Sequence[Rule] = (),
+    fitted: bool = False,
 ) -> Standing:
     """Write the sheet of a data table.
 
@@ -91,6 +92,8 @@ def write_page(
         blank_rows: Rows ready to be filled under them.
         checks: Its calculated columns by label.
         rules: Its rules.
+        fitted: Whether rows that are filled in are made as high as they need be; Excel makes them
+            so by itself, but then no more.
 
     Returns:
         How far it is filled.
@@ -114,8 +117,9 @@ def write_page(
         places = {column.header: at for at, column in enumerate(columns)}
         mark_cells(page, table, rules, places, (top, _last_row(table, top, data.height)))
     page.freeze(top, max(locked, 1))
-    if locked:
+    if locked or fitted:
         _fit_rows(page, data.rows, widths, top)
+    if locked:
         page.protect()
     return table_standing(table, given, checks)
 

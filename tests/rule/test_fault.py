@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 
 from seip_xl.county import RULES_FILE, read_county, read_rules, write_rules
+from seip_xl.county.rules_words import HOW_TO
 from seip_xl.errors import DefinitionError
 from seip_xl.rule import RULES, rule_faults
 from tiny_county import write_tiny_county
@@ -126,6 +127,18 @@ def rulebook(tmp_path):
     path = tmp_path / RULES_FILE
     path.write_bytes(write_rules())
     return path
+
+
+def test_sheet_of_words_says_how_to_leave_empty_cells_out():
+    guarded = "AND(ISNUMBER([@[Attendance latest %]]),[@[Attendance latest %]]<50)"
+    assert any(text.endswith(guarded) for _, text in HOW_TO)
+    assert rule_faults([replace(YEAR, formula=f"={guarded}")]) == ()
+
+
+def test_sheet_of_words_says_what_each_setting_is(rulebook):
+    rows = openpyxl.load_workbook(rulebook)["Words"].iter_rows(values_only=True)
+    said = {row[1]: row[2] for row in rows if row[0] == "Setting"}
+    assert said["Maximum_balance"] == "Highest balance over the LA grant; 5% is 0.05."
 
 
 def edited(path, change):
