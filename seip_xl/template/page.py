@@ -6,8 +6,8 @@ from math import ceil
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from seip_xl.schema import CHECK, Calculated, Kind
-from seip_xl.sheet import DataTable, cell_name
+from seip_xl.schema import Calculated, Kind
+from seip_xl.sheet import DataTable
 from seip_xl.template.cell import frame_rows
 from seip_xl.template.column import (
     page_columns,
@@ -129,11 +129,7 @@ def _write_help(page: Sheet, table: TableSpec, listing: Listing, top: int, heigh
     last = _last_row(table, top, height)
     above = top - 2
     for at, column in enumerate(sheet_columns(table)):
-        if isinstance(column, Calculated):
-            if column.label == CHECK:
-                page.highlight((top, last), (at, at), f'=${cell_name(top, at)}<>""', "fault")
-            continue
-        if at < table.given:
+        if isinstance(column, Calculated) or at < table.given:
             continue
         if table.has_examples:
             _write_example(page, above, at, column, listing)
