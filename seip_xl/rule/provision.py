@@ -68,8 +68,8 @@ PROVISION = (
         "REG_041",
         "=AND([@[Agreed cost]]>0,"
         "ROUND([@[Weekly cost]],2)>ROUND([@[Agreed cost]]*[@[Hours per week]],2))",
-        "{Weekly cost} is above what the LA agreed with this provider for {Hours per week}; correct "
-        "one of them, or explain",
+        "{Weekly cost} is above what the LA agreed with this provider for {Hours per week} (Guide has "
+        "the agreed cost of an hour); correct one of them, or explain",
         "Weekly cost; Hours per week; Provider",
         "The LA keeps the agreed cost of an hour in its list of providers.",
     ),

@@ -148,6 +148,8 @@ def _write_example(page: Sheet, row: int, at: int, column: Column, listing: List
     value: CellValue = column.example
     if value is None and column.list_name:
         value = listing.values(column)[0]
+    elif (names := listing.offered(column)) and value not in names:
+        value = names[0]
     number = column.kind in _NUMBERS
     page.write(row, at, value, f"formula_{column_style(column)}" if number else "formula_column")
 

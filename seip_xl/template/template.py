@@ -82,7 +82,7 @@ def write_template(
     whole = replace(stamp, rulebook=stamp.rulebook or rulebook_of(spec, kept.rules))
     name = ", ".join(filter(None, (spec.title, stamp.partnership, stamp.period)))
     book = Workbook(title=name, created=created, subject=spec.help_text)
-    listing = Listing(lists)
+    listing = Listing({**kept.names, **lists})
     cover = book.sheet(START_SHEET, landscape=False)
     forms = fill_forms(spec, rows or {})
     given = {
@@ -102,7 +102,7 @@ def write_template(
         for table in spec.tables
     ]
     chosen = write_cover(cover, spec, stamp, issue, standings)
-    write_guide(book, spec.tables, listing, footer=name)
+    write_guide(book, spec.tables, listing, kept, footer=name)
     write_checks(book, pages.rules, footer=name)
     listing.write(book)
     write_kept(book, spec, kept)
