@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import openpyxl
 import pytest
 
 from seip_xl.rule import RULES, with_settings
+from tests.rule.book import checked, read, workbook
+from tests.rule.case import MANAGED, placement, student
 
 RULE = RULES[0]
 
@@ -49,3 +52,18 @@ def test_places_of_columns_stay_for_what_is_typed():
         {"Census_date": date(2020, 12, 11)},
     )
     assert rule.message == "{Student ID} on 11/12/2020"
+
+
+def test_template_and_finding_name_the_limit(tmp_path):
+    rows = {
+        "Students": student(MANAGED, id="A/1", hours=20),
+        "Referrals": [],
+        "Provision": placement(id="A/1", weekly=30),
+    }
+    path = tmp_path / "register.xlsx"
+    path.write_bytes(workbook("register", rows))
+    sheet = openpyxl.load_workbook(path, data_only=True)["Students"]
+    limit = "together are more than 40 hours a week; correct"
+    assert any(limit in str(cell.value) for cell in sheet[6])
+    found, _ = checked(read(path, "register", rows), RULES)
+    assert [limit in one.message for one in found.findings if one.code == "REG_016"] == [True]
