@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from seip_xl.schema import ID_LONGEST, ID_SHORTEST, Calculated, Kind
 from seip_xl.template.column import sheet_columns
-from seip_xl.template.start import CHECKS_SHEET, GUIDE_SHEET
+from seip_xl.template.start import CHECKS_SHEET, GUIDE_SHEET, LISTED_HEADING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,7 +44,7 @@ def write_guide(
     listed = [row for table in tables for row in _listed(table, listing, kept)]
     if listed:
         top = len(told) + 5
-        sheet.write(top - 1, 0, "Names on the local authority's lists", "heading")
+        sheet.write(top - 1, 0, LISTED_HEADING, "heading")
         _write_table(sheet, top, _LISTED_HEADERS, listed)
 
 
