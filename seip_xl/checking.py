@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 from seip_xl.check import Earlier, check_elsewhere, check_return, marked
 from seip_xl.county import read_county
 from seip_xl.errors import WorkbookError
-from seip_xl.intake import checks_of, expectation, find_control
+from seip_xl.intake import checks_of, expectation, find_control, nearest_control
 from seip_xl.issuing import blank_template
 from seip_xl.read import (
     CHECKED,
-    is_control,
     read_return,
     with_tamper_notes,
     without_doubles,
@@ -48,7 +47,7 @@ def check_files(files: Sequence[Path], folder: Path | None = None) -> tuple[Subm
         if not path.is_file():
             msg = f"{path} is not a file; name the returns to be checked"
             raise WorkbookError(msg)
-        control = find_control(folder) if folder else _nearest_control(path)
+        control = find_control(folder) if folder else nearest_control(path)
         county = near.get(control) or _Near(read_county(control))
         near[control] = county
         county.check(path)
@@ -124,12 +123,3 @@ def save_marked(submissions: Sequence[Submission], files: Sequence[Path]) -> lis
         save_bytes(target, marked(path.read_bytes(), one.findings), replace=True)
         written.append(target)
     return written
-
-
-def _nearest_control(path: Path) -> Path:
-    for folder in path.resolve().parents[:3]:
-        found = [file for file in folder.iterdir() if file.is_file() and is_control(file)]
-        if len(found) == 1:
-            return found[0]
-    msg = f"there is no control workbook near {path}; name its folder with --county"
-    raise WorkbookError(msg)

@@ -16,6 +16,7 @@ from rich.text import Text
 from seip_xl.addin.control_workbook import CONTROL_FILE, control_workbook
 from seip_xl.addin.new_county import make_county
 from seip_xl.checking import check_files, save_findings, save_marked
+from seip_xl.comparing import compare_returns
 from seip_xl.county import write_rules
 from seip_xl.demo import run_demo
 from seip_xl.errors import DefinitionError, SeipXlError
@@ -26,6 +27,7 @@ from seip_xl.measure import MEASURES, load_measures
 from seip_xl.pipeline import consolidate, today
 from seip_xl.rule import RULES, is_elsewhere
 from seip_xl.sheet import make_folder, save_bytes
+from seip_xl.store_commands import store_app
 from seip_xl.summary import cause_lines, found_line, rows_line
 
 if TYPE_CHECKING:
@@ -43,6 +45,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+app.add_typer(store_app, name="store")
 _say = Console(stderr=True, highlight=False, soft_wrap=True, markup=False, emoji=False)
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace the file; the former is kept.")]
@@ -222,6 +225,22 @@ def measures(as_json: Json = False) -> None:
         print(f"    {one.definition}")
         print(f"    {one.formula}")
         print(f"    Source: {one.source}")
+
+
+@app.command()
+def diff(
+    old: Annotated[Path, typer.Argument(help="Former version of a return.")],
+    new: Annotated[Path, typer.Argument(help="Later version.")],
+    county: Annotated[
+        Path | None, typer.Option(help="Folder of the control workbook; else beside the later.")
+    ] = None,
+) -> None:
+    """Say what changed between two versions of a return, row by row and cell by cell.
+
+    Example: seip-xl diff "old/HBEP register.xlsx" "returns/HBEP register.xlsx" --county county/
+    """
+    for line in compare_returns(old, new, county) or ["Nothing has changed."]:
+        print(line)
 
 
 @app.command(name="build-workbook")

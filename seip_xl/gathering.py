@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence  # type of a field
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from seip_xl.check import carry_explanations, check_across, check_elsewhere, check_return
 from seip_xl.county import FileDates, read_county, track
 from seip_xl.earlier import read_earlier
 from seip_xl.intake import checks_of, control_among, expectation
-from seip_xl.ledger import earlier_folders
+from seip_xl.ledger import earlier_folders, room_in
 from seip_xl.read import read_folder, sort_folder
 from seip_xl.sheet import without_collection
 from seip_xl.store import open_store
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from seip_xl.check import RuleCount
     from seip_xl.county import County, TrackerRow
@@ -136,8 +135,8 @@ def gather_found(
         What was read and found.
     """
     county = found.county
-    with TemporaryDirectory() as laid:
-        folders = earlier or earlier_folders(store, county, Path(laid))
+    with room_in(store) as laid:
+        folders = earlier or earlier_folders(store, county, laid)
         before = read_earlier(county, folders, progress)
     read = read_folder(found.files, expectation(county), progress)
     checks = checks_of(county)

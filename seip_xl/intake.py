@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from seip_xl.check import Checks
 from seip_xl.county import RULES_FILE, County
 from seip_xl.errors import WorkbookError
-from seip_xl.read import Expectation, Folder, sort_folder
+from seip_xl.read import Expectation, Folder, is_control, sort_folder
 from seip_xl.rule import settings_by_name, with_settings
 from seip_xl.schema import RETURNS
 
@@ -72,4 +72,24 @@ def control_among(files: Folder, folder: Path) -> Path:
     if files.control:
         names = ", ".join(path.name for path in files.control)
         msg = f"there are {len(files.control)} control workbooks in {folder}: {names}; keep one"
+    raise WorkbookError(msg)
+
+
+def nearest_control(path: Path) -> Path:
+    """Find the control workbook beside a return, or above it.
+
+    Args:
+        path: The return.
+
+    Returns:
+        That of the nearest of three folders that has one.
+
+    Raises:
+        WorkbookError: None of them has.
+    """
+    for folder in path.resolve().parents[:3]:
+        found = [file for file in folder.iterdir() if file.is_file() and is_control(file)]
+        if len(found) == 1:
+            return found[0]
+    msg = f"there is no control workbook near {path}; name its folder with --county"
     raise WorkbookError(msg)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from seip_xl.gathering import find_county, gather_found
-from seip_xl.ledger import lay_out_run, record_run
+from seip_xl.ledger import lay_out_run, record_run, room_in
 from seip_xl.pipeline import count_gathered, counted_run
 from seip_xl.store import RunKind, open_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from seip_xl.store import Fault, RecordedRun, Store
 
@@ -49,9 +48,9 @@ def rebuild_store(folder: Path, progress: Callable[[str], None] = lambda _: None
     Returns:
         What was done. Figures come out otherwise when measures were changed since.
     """
-    with open_store(folder) as store, TemporaryDirectory() as name:
+    with open_store(folder) as store, room_in(store) as room:
         runs = [run for run in store.runs() if run.kind is RunKind.CONSOLIDATION]
-        folders = [lay_out_run(store, run, Path(name) / str(run.id)) for run in runs]
+        folders = [lay_out_run(store, run, room / str(run.id)) for run in runs]
         before = _figures(store)
         with store.rebuilding() as rebuilt:
             for run, laid in zip(runs, folders, strict=True):

@@ -180,7 +180,7 @@ def filled(return_id, code, **changed):
     )
 
 
-def tables(history=HISTORY):
+def tables(history=None):
     """Give what the local authority keeps beside the settings."""
     partnerships = [
         (code, f"The {code.title()}", place, None, COLOURS.get(code), None, None)
@@ -192,11 +192,11 @@ def tables(history=HISTORY):
         "Providers": listed("Providers", PROVIDERS),
         "Subjects": listed("Subjects", SUBJECTS),
         "Indicators": listed("Indicators", [("Practice", each) for each in INDICATORS]),
-        "History": listed("History", history),
+        "History": listed("History", history or HISTORY),
     }
 
 
-def control(settings=SETTINGS, history=HISTORY):
+def control(settings=SETTINGS, history=None):
     return write_county(settings, tables(history))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from seip_xl.ledger.earlier import earlier_folders, lay_out_run
+from seip_xl.ledger.earlier import earlier_folders, lay_out_run, room_in
 from seip_xl.ledger.history import history_kept, take_over
 from seip_xl.ledger.keep import keep_returns
 from seip_xl.ledger.run import record_run, run_of
@@ -13,6 +13,7 @@ __all__ = [
     "keep_returns",
     "lay_out_run",
     "record_run",
+    "room_in",
     "run_of",
     "take_over",
 ]

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import shutil
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from seip_xl.county import RULES_FILE
@@ -10,10 +15,32 @@ from seip_xl.sheet import make_folder
 from seip_xl.store import RunKind
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
     from seip_xl.county import County
     from seip_xl.store import RecordedRun, Store
+
+
+_ROOM = "laid-out-"
+_LEFT_S = 3600.0  # what is older was left by a program that was killed
+
+
+@contextlib.contextmanager
+def room_in(store: Store) -> Iterator[Path]:
+    """Give a folder for what is laid out of a store: inside it, as it has data of pupils.
+
+    Args:
+        store: The store.
+
+    Yields:
+        The folder, empty; it is gone afterwards.
+    """
+    for left in store.folder.glob(f"{_ROOM}*"):
+        with contextlib.suppress(OSError):  # another program has just removed it
+            if time.time() - left.stat().st_mtime > _LEFT_S:
+                shutil.rmtree(left)
+    with TemporaryDirectory(prefix=_ROOM, dir=store.folder) as name:
+        yield Path(name)
 
 
 def earlier_folders(store: Store, county: County, folder: Path) -> list[Path]:

@@ -59,7 +59,9 @@ def sort_folder(folder: Path) -> Folder:
     files = [
         path
         for path in files
-        if not path.name.startswith(_NOT_LOOKED_AT) and stores.isdisjoint(path.parents)
+        if not path.name.startswith(_NOT_LOOKED_AT)
+        and not (path.name.startswith("~") and path.suffix == ".tmp")  # ours, being written
+        and stores.isdisjoint(path.parents)
     ]
     files = [path for path in files if SEND_FOLDER not in path.relative_to(folder).parts[:-1]]
     files.sort(key=lambda path: path.relative_to(folder).as_posix().casefold())

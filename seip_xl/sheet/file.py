@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import glob
 import os
 import secrets
 import time
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _HELD = frozenset({5, 32, 33})
 _PATIENCE_S = 3.0
 _PAUSE_S = 0.1
+_LEFT_S = 600.0
 
 
 def save_bytes(path: Path, data: bytes, *, replace: bool = False) -> Path | None:
@@ -81,7 +83,9 @@ def _free_name(path: Path) -> Path:
 @contextlib.contextmanager
 def _beside(path: Path, data: bytes) -> Iterator[Path]:
     """Write a temporary file in the same folder, and remove it unless it was renamed."""
-    temporary = path.with_name(f"~{path.stem[:100]}.{secrets.token_hex(4)}.tmp")
+    stem = f"~{path.stem[:100]}"
+    _remove_left(path.parent, stem)
+    temporary = path.with_name(f"{stem}.{secrets.token_hex(4)}.tmp")
     try:
         with temporary.open("xb") as file:
             file.write(data)
@@ -90,6 +94,14 @@ def _beside(path: Path, data: bytes) -> Iterator[Path]:
         yield temporary
     finally:
         _remove(temporary)
+
+
+def _remove_left(folder: Path, stem: str) -> None:
+    """Remove temporary files of a program that was killed while it wrote the same file."""
+    for left in folder.glob(f"{glob.escape(stem)}.????????.tmp"):
+        with contextlib.suppress(OSError):
+            if time.time() - left.stat().st_mtime > _LEFT_S:
+                left.unlink()
 
 
 def _remove(path: Path | None) -> None:
