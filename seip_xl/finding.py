@@ -44,6 +44,11 @@ class Finding:
     explanation: str = ""
 
     @property
+    def is_explained(self) -> bool:
+        """Whether it is a query that the return answers."""
+        return bool(self.explanation.strip())
+
+    @property
     def place(self) -> str:
         """Where it was found, as a coordinator would say it: ``file, Students!K17``."""
         within = "!".join(part for part in (self.sheet, self.cell) if part)

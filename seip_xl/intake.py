@@ -8,6 +8,7 @@ from seip_xl.check import Checks
 from seip_xl.county import RULES_FILE, County
 from seip_xl.errors import WorkbookError
 from seip_xl.read import Expectation, Folder, sort_folder
+from seip_xl.rule import settings_by_name, with_settings
 from seip_xl.schema import RETURNS
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def expectation(county: County) -> Expectation:
 def checks_of(county: County) -> Checks:
     """Say what the returns of a county are checked by."""
     return Checks(
-        county.rules,
+        with_settings(county.rules, settings_by_name(county.settings)),
         county.settings,
         {"Providers": county.providers, "Subjects": county.subjects},
     )

@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence  # type of a field
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence  # noqa: TC003  # type of a field
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from pathlib import Path  # noqa: TC003  # type of a field
 from typing import TYPE_CHECKING
 
-from seip_xl.check import carry_explanations, check_across, check_elsewhere, check_return
-from seip_xl.county import FileDates, build_book, read_county, track
-from seip_xl.earlier import read_earlier
+from seip_xl.county import RULES_FILE, build_book
 from seip_xl.errors import WorkbookError
 from seip_xl.finding import Finding, Severity
-from seip_xl.intake import checks_of, control_among, expectation
-from seip_xl.read import read_folder, sort_folder
+from seip_xl.gathering import Gathered, Progress, find_county, gather_found
+from seip_xl.ledger import history_kept, keep_returns, record_run, run_of, take_over
 from seip_xl.report import Received, write_book
 from seip_xl.sheet import save_bytes, without_collection
+from seip_xl.store import open_store
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from seip_xl.check import RuleCount
-    from seip_xl.county import County, TrackerRow
-    from seip_xl.read import Submission
-
-
-REPORT_STEM = "County report"
-"""How the names of county workbooks begin."""
-
-Progress = Callable[[str], None]
+    from seip_xl.report import Book
+    from seip_xl.store import Run, Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,70 +44,12 @@ class Consolidation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Gathered:
-    """The returns in the folder of a control workbook, read and checked, not yet counted.
+class Counted:
+    """Returns that were counted: what was read, the book, and what is to be said of it."""
 
-    Invariant: ``counts`` says of each of ``submissions`` how often each rule was run.
-    """
-
-    folder: Path
-    county: County
-    files: tuple[Path, ...]
-    submissions: tuple[Submission, ...]
-    counts: tuple[tuple[RuleCount, ...], ...]
-
-    @property
-    def report(self) -> Path:
-        """Where the county workbook of the period is written, unless another place is named."""
-        return self.folder / f"{REPORT_STEM} {self.county.settings.period}.xlsx"
-
-    def tracker(self, today: date) -> tuple[TrackerRow, ...]:
-        """Say where every return stands.
-
-        Args:
-            today: The day from which days late are counted.
-
-        Returns:
-            A row for each return of each partnership that is due or has come.
-        """
-        dates = {path.name: FileDates.of(path) for path in self.files}
-        return track(self.county, self.submissions, dates, today)
-
-
-@without_collection()
-def gather(
-    place: Path, *, earlier: Sequence[Path] = (), progress: Progress = lambda _: None
-) -> Gathered:
-    """Read and check the returns in a folder.
-
-    Args:
-        place: The folder that holds the control workbook and, in it or below it, the returns; or
-            the control workbook.
-        earlier: Folders of earlier periods, with which rules compare.
-        progress: Told in a few words what is being done.
-
-    Returns:
-        What was read and found.
-    """
-    progress("control workbook")
-    folder = place.parent if place.is_file() else place
-    files = sort_folder(folder)
-    county = read_county(control_among(files, folder))
-    before = read_earlier(county, earlier, progress)
-    read = read_folder(files, expectation(county), progress)
-    checks = checks_of(county)
-    alone = [check_return(one, checks) for one in read]
-    checked = check_elsewhere(check_across([one for one, _ in alone]), checks, before)
-    counts = [own + further for (_, own), (_, further) in zip(alone, checked, strict=True)]
-    return Gathered(
-        folder=folder,
-        county=county,
-        files=files.returns,
-        submissions=tuple(
-            carry_explanations(one, county.rules, before.explained(one)) for one, _ in checked
-        ),
-        counts=tuple(counts),
-    )
+    gathered: Gathered
+    book: Book
+    notices: tuple[str, ...]
 
 
 @without_collection()
@@ -127,44 +60,102 @@ def consolidate(
     replace_former: bool = False,
     earlier: Sequence[Path] = (),
     progress: Progress = lambda _: None,
+    at: datetime | None = None,
 ) -> Consolidation:
-    """Read the returns in a folder and write the county workbook.
+    """Read the returns in a folder, write the county workbook, and keep all of it in the store.
 
-    Either the county workbook is written whole or nothing is changed.
+    Either the county workbook is written whole or nothing is changed. The store lies beside the
+    control workbook; what it has of earlier periods is used.
 
     Args:
         place: The folder that holds the control workbook and, in it or below it, the returns; or
             the control workbook.
         out: The county workbook to write; None for that of the period beside the control workbook.
         replace_former: Whether a file of that name may be replaced; it is kept beside.
-        earlier: Folders of earlier periods, with which rules compare.
+        earlier: Folders of earlier periods, with which rules compare; those that the store has
+            where none are given.
         progress: Told in a few words what is being done.
+        at: When this is; now where it is not given.
 
     Returns:
         What was done and found.
+    """
+    progress("control workbook")
+    found = find_county(place)
+    moment = (at or datetime.now(UTC)).isoformat(timespec="seconds")
+    with open_store(found.store) as store:
+        gathered = gather_found(found, store, earlier=earlier, progress=progress)
+        counted = count_gathered(gathered, store, moment, progress)
+        progress("county workbook")
+        path = out or gathered.report
+        former = save_bytes(path, write_book(counted.book), replace=replace_former)
+        progress("store")
+        kept = keep_returns(store, gathered.county, gathered.submissions, gathered.files)
+        record_run(store, counted_run(store, counted, kept, moment))
+    return Consolidation(
+        path=path,
+        former=former,
+        received=counted.book.received,
+        notices=(*counted.book.notices, *counted.notices),
+        findings=counted.book.findings,
+        gathered=gathered,
+    )
+
+
+def count_gathered(
+    gathered: Gathered, store: Store, moment: str, progress: Progress = lambda _: None
+) -> Counted:
+    """Count what was gathered.
+
+    Args:
+        gathered: The returns.
+        store: The store; earlier figures that it does not have yet are taken over.
+        moment: When this is: ISO text in UTC.
+        progress: Told in a few words what is being done.
+
+    Returns:
+        What was counted.
 
     Raises:
-        WorkbookError: There is no control workbook, or no return that could be counted; a folder of
-            an earlier period has no control workbook, or is of no earlier one.
+        WorkbookError: There is no return that could be counted.
     """
-    gathered = gather(place, earlier=earlier, progress=progress)
-    submissions = gathered.submissions
+    submissions, county = gathered.submissions, gathered.county
     if not any(one.accepted for one in submissions):
         told = [finding.message for one in submissions for finding in one.findings]
         msg = "\n".join([f"No return in {gathered.folder} could be counted.", *told])
         raise WorkbookError(msg)
+    sha256 = store.keep_file(gathered.control.read_bytes(), gathered.control.suffix)
+    notices = take_over(store, county, at=moment, control_sha256=sha256)
+    county = replace(county, history=history_kept(store, county))
     progress("figures")
-    book = build_book(gathered.county, submissions, gathered.counts)
-    progress("county workbook")
-    path = out or gathered.report
-    former = save_bytes(path, write_book(book), replace=replace_former)
-    return Consolidation(
-        path=path,
-        former=former,
-        received=book.received,
-        notices=book.notices,
-        findings=book.findings,
+    return Counted(
         gathered=gathered,
+        book=build_book(county, submissions, gathered.counts),
+        notices=notices,
+    )
+
+
+def counted_run(store: Store, counted: Counted, kept: Mapping[int, int], moment: str) -> Run:
+    """Put together what the store records of a consolidation.
+
+    Args:
+        store: The store; control workbook and rulebook are kept in it.
+        counted: What was counted.
+        kept: By index of what was read its id in the store.
+        moment: When this is: ISO text in UTC.
+    """
+    gathered = counted.gathered
+    control, rules = gathered.control, gathered.control.parent / RULES_FILE
+    return run_of(
+        gathered.county,
+        counted.book,
+        gathered.submissions,
+        kept,
+        at=moment,
+        control_sha256=store.keep_file(control.read_bytes(), control.suffix),
+        rules_sha256=(
+            store.keep_file(rules.read_bytes(), rules.suffix) if rules.is_file() else None
+        ),
     )
 
 

@@ -25,7 +25,7 @@ def cause_lines(findings: Sequence[Finding]) -> list[str]:
     Returns:
         The lines.
     """
-    return [f"{cause.first.severity}: {cause.line}" for cause in causes_of(findings)]
+    return [f"{cause.weight}: {cause.line}" for cause in causes_of(findings)]
 
 
 def found_line(findings: Sequence[Finding]) -> str:
@@ -42,6 +42,8 @@ def found_line(findings: Sequence[Finding]) -> str:
         for severity in Severity
         if (number := sum(one.severity is severity for one in findings))
     ]
+    if explained := sum(one.is_explained for one in findings):
+        counts.append(f"{explained} of the queries explained")
     return f"Found: {', '.join(counts)}." if counts else "Nothing was found."
 
 

@@ -180,7 +180,7 @@ def filled(return_id, code, **changed):
     )
 
 
-def tables():
+def tables(history=HISTORY):
     """Give what the local authority keeps beside the settings."""
     partnerships = [
         (code, f"The {code.title()}", place, None, COLOURS.get(code), None, None)
@@ -192,12 +192,12 @@ def tables():
         "Providers": listed("Providers", PROVIDERS),
         "Subjects": listed("Subjects", SUBJECTS),
         "Indicators": listed("Indicators", [("Practice", each) for each in INDICATORS]),
-        "History": listed("History", HISTORY),
+        "History": listed("History", history),
     }
 
 
-def control(settings=SETTINGS):
-    return write_county(settings, tables())
+def control(settings=SETTINGS, history=HISTORY):
+    return write_county(settings, tables(history))
 
 
 def tiny_book(folder):

@@ -11,9 +11,10 @@ from seip_xl.checking import check_files, save_findings
 from seip_xl.county import RETURNS_FOLDER, write_chase_list
 from seip_xl.county import chase_list as whom_to_chase
 from seip_xl.errors import SeipXlError, WorkbookError
+from seip_xl.gathering import REPORT_STEM, gather
 from seip_xl.issuing import write_templates
-from seip_xl.pipeline import REPORT_STEM, gather, today
 from seip_xl.pipeline import consolidate as write_report
+from seip_xl.pipeline import today
 from seip_xl.read import SEND_FOLDER, sort_folder
 from seip_xl.sheet import save_bytes
 

@@ -71,7 +71,7 @@ def explained_in(one: Submission, rules: Sequence[Rule]) -> Explained:
     answers = {
         key: (value, finding.explanation)
         for finding, key, value in _queries(one, rules)
-        if finding.explanation.strip()
+        if finding.is_explained
     }
     period = one.stamp.period if one.stamp else ""
     return Explained(period=period, answers=MappingProxyType(answers))

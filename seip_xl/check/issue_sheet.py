@@ -10,34 +10,44 @@ from seip_xl.sheet import cell_name, sheet_ref
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from seip_xl.check.look import Looks
     from seip_xl.finding import Finding
 
 ISSUES_PART = "xl/worksheets/seip-issues.xml"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_HEADINGS = ("Sheet", "Cell", "Weight", "What was found, and what to do", "Your explanation")
-_WIDTHS = (16, 10, 10, 110, 40)
-_TOP = 3
-_HOW = "Choose a cell in the column Cell to go to it, mend it, and save the workbook."
+_HEADINGS = ("Sheet", "Cell", "Severity", "What was found, and what to do", "Explained in its row")
+_WIDTHS = (14, 10, 10, 90, 40)
+_TOP = 5
+_MEND = (
+    "Choose a cell in the column Cell to go to it. Mend it there, or answer a query in the column "
+    "Explanation of its row, not here. Then save this workbook and send it in."
+)
+_MARKS = (
+    "The marks and this list say how things stood when the return was checked; they stay until it "
+    "is checked again."
+)
 
 
-def issue_sheet(findings: Sequence[Finding]) -> bytes:
+def issue_sheet(findings: Sequence[Finding], looks: Looks) -> bytes:
     """Write the sheet.
 
     Args:
         findings: What was found.
+        looks: The looks of its cells.
 
     Returns:
         The part, in the namespace that Excel writes.
     """
     rows = [
-        _row(1, ["What was found in this return"]),
-        _row(2, [_HOW]),
-        _row(_TOP, _HEADINGS),
+        _row(1, ["What was found in this return"], looks.heading),
+        _row(2, [_MEND]),
+        _row(3, [_MARKS]),
+        _row(_TOP, _HEADINGS, looks.heading),
     ]
     links = []
     for number, one in enumerate(findings, start=_TOP + 1):
         cells = [one.sheet, one.cell, str(one.severity), one.message, one.explanation]
-        rows.append(_row(number, cells))
+        rows.append(_row(number, cells, looks.wrapped))
         if one.sheet and one.cell:
             links.append(_link(cell_name(number - 1, 1), one))
     widths = "".join(
@@ -50,7 +60,8 @@ def issue_sheet(findings: Sequence[Finding]) -> bytes:
     )
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        f'<worksheet xmlns="{_MAIN}"><sheetPr><tabColor rgb="FF7A1420"/></sheetPr>'
+        f'<worksheet xmlns="{_MAIN}">'
+        '<sheetPr><tabColor rgb="FF7A1420"/><pageSetUpPr fitToPage="1"/></sheetPr>'
         f'<sheetViews><sheetView workbookViewId="0">{frozen}</sheetView></sheetViews>'
         f"<cols>{widths}</cols><sheetData>{''.join(rows)}</sheetData>{linked}"
         '<pageMargins left="0.5" right="0.5" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>'
@@ -58,9 +69,9 @@ def issue_sheet(findings: Sequence[Finding]) -> bytes:
     ).encode()
 
 
-def _row(number: int, texts: Iterable[str]) -> str:
+def _row(number: int, texts: Iterable[str], look: int = 0) -> str:
     cells = "".join(
-        f'<c r="{cell_name(number - 1, at)}" t="inlineStr"><is><t xml:space="preserve">'
+        f'<c r="{cell_name(number - 1, at)}" s="{look}" t="inlineStr"><is><t xml:space="preserve">'
         f"{escape(_clean(text))}</t></is></c>"
         for at, text in enumerate(texts)
         if text

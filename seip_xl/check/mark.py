@@ -12,6 +12,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from seip_xl.check.issue_sheet import ISSUES_PART, issue_sheet
+from seip_xl.check.look import with_looks
 from seip_xl.check.part import (
     SHEET_TYPE,
     insert_before,
@@ -21,12 +22,14 @@ from seip_xl.check.part import (
     with_sheet,
     with_type,
 )
+from seip_xl.finding import Severity
 from seip_xl.schema import ISSUES_SHEET
 from seip_xl.sheet import corners_of, range_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from seip_xl.check.look import Looks
     from seip_xl.finding import Finding
 
 _MARK = b'"seip-xl"="seip-xl"'
@@ -63,11 +66,6 @@ _AFTER = (
     "tableParts",
     "extLst",
 )
-_LOOK = (
-    b'<%(p)sdxf><%(p)sfont><%(p)sb/><%(p)scolor rgb="FF7A1420"/></%(p)sfont><%(p)sfill>'
-    b'<%(p)spatternFill patternType="lightUp"><%(p)sfgColor rgb="FFD98C95"/>'
-    b'<%(p)sbgColor rgb="FFF8D7DA"/></%(p)spatternFill></%(p)sfill></%(p)sdxf>'
-)
 _QUICK = 1  # a return is large and nearly all of it the same text
 _WORKBOOK, _STYLES, _TYPES = "xl/workbook.xml", "xl/styles.xml", "[Content_Types].xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
@@ -101,42 +99,58 @@ def _changed_parts(source: zipfile.ZipFile, findings: Sequence[Finding]) -> dict
     parts = sheet_parts(source)
     by_title = {title.casefold(): part for title, part in parts.items()}
     changed: dict[str, bytes] = {}
-    styles, look = _with_look(source.read(_STYLES))
+    styles, looks = with_looks(source.read(_STYLES))
     changed[_STYLES] = styles
     cells = _cells(findings)
     for title, part in by_title.items():
         xml = source.read(part)
         cleaned = _OWN.sub(b"", xml)
         if title in cells:
-            changed[part] = _with_marks(cleaned, cells[title], look)
+            for ranges, look in zip(cells[title], (looks.error, looks.query), strict=True):
+                cleaned = _with_marks(cleaned, ranges, look) if ranges else cleaned
+            changed[part] = cleaned
         elif cleaned != xml:
             changed[part] = cleaned
     issues = by_title.get(ISSUES_SHEET.casefold(), "")
     if issues:
-        changed[issues] = issue_sheet(findings)
+        changed[issues] = issue_sheet(findings, looks)
     else:
-        changed |= _added_sheet(source, findings)
+        changed |= _added_sheet(source, findings, looks)
     return changed
 
 
-def _added_sheet(source: zipfile.ZipFile, findings: Sequence[Finding]) -> dict[str, bytes]:
+def _added_sheet(
+    source: zipfile.ZipFile, findings: Sequence[Finding], looks: Looks
+) -> dict[str, bytes]:
     relations, key = with_relationship(part_of(source, _RELATIONS), ISSUES_PART)
     return {
-        ISSUES_PART: issue_sheet(findings),
+        ISSUES_PART: issue_sheet(findings, looks),
         _RELATIONS: relations,
         _WORKBOOK: with_sheet(part_of(source, _WORKBOOK), ISSUES_SHEET, key),
         _TYPES: with_type(part_of(source, _TYPES), f"/{ISSUES_PART}", SHEET_TYPE),
     }
 
 
-def _cells(findings: Iterable[Finding]) -> Mapping[str, list[str]]:
-    """Give the cells that were found by title of their sheet, without regard to case."""
-    cells: dict[str, dict[str, None]] = {}
+def _cells(findings: Iterable[Finding]) -> Mapping[str, tuple[list[str], list[str]]]:
+    """Give the cells with errors, and those with other findings only, by title of their sheet.
+
+    Returns:
+        The ranges by title without regard to case; an explained query marks nothing.
+    """
+    wrong: dict[str, set[str]] = {}
+    asked: dict[str, set[str]] = {}
     for one in findings:
+        group = wrong if one.severity is Severity.ERROR else asked
         for cell in one.cells or ((one.cell,) if one.cell else ()):
-            if corners_of(cell):
-                cells.setdefault(one.sheet.casefold(), {})[cell] = None
-    return {title: _ranges(found) for title, found in cells.items()}
+            if corners_of(cell) and not one.is_explained:
+                group.setdefault(one.sheet.casefold(), set()).add(cell)
+    return {
+        title: (
+            _ranges(wrong.get(title, ())),
+            _ranges(asked.get(title, set()) - wrong.get(title, set())),
+        )
+        for title in sorted(wrong.keys() | asked.keys())
+    }
 
 
 def _ranges(cells: Iterable[str]) -> list[str]:
@@ -161,22 +175,3 @@ def _with_marks(xml: bytes, cells: Sequence[str], look: int) -> bytes:
     filled = rule % (p, look, max(used, default=0) + 1, p, _MARK, p, p)
     element = b'<%sconditionalFormatting sqref="%s">%s</%sconditionalFormatting>'
     return insert_before(xml, element % (p, " ".join(cells).encode(), filled, p), _AFTER)
-
-
-def _with_look(styles: bytes) -> tuple[bytes, int]:
-    """Add the look of marked cells as the last one; give its number."""
-    found = re.search(rb"<(\w+:)?dxfs\b[^>]*?count=\"(\d+)\"[^>]*?(/?)>", styles)
-    prefix = re.search(rb"<(\w+:)?styleSheet\b", styles)
-    p = (prefix[1] or b"") if prefix else b""
-    look = _LOOK % {b"p": p}
-    if found is None or found[3]:
-        number, element = 0, b'<%sdxfs count="1">%s</%sdxfs>' % (p, look, p)
-        if found:
-            return styles[: found.start()] + element + styles[found.end() :], number
-        return insert_before(styles, element, ("tableStyles", "colors", "extLst")), number
-    number, close = int(found[2]), b"</%sdxfs>" % p
-    if look in styles:
-        return styles, styles[: styles.index(look)].count(b"<%sdxf>" % p)
-    end = styles.index(close)
-    head = found[0].replace(b'count="%d"' % number, b'count="%d"' % (number + 1))
-    return styles[: found.start()] + head + styles[found.end() : end] + look + styles[end:], number

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.utils import default_process
 
 from seip_xl.finding import Finding, Severity
 from seip_xl.read import empty_frame, shown
@@ -64,19 +65,19 @@ class Told:
         found = self._shown(first.label, row)
         message = PLACE.sub(lambda place: self._place(place[1], row), rule.message)
         of_whole = first == self._table.columns[0]  # said of the form, not of its line
+        near = _near(rule, first, found, self._listed)
         is_query = rule.severity is Severity.QUERY and self._explained
         return Finding(
             code=rule.id,
             severity=rule.severity,
             workbook=self._workbook,
-            message=self._line(row, message, of_whole=of_whole)
-            + _near(rule, first, found, self._listed),
+            message=self._line(row, message, of_whole=of_whole) + near,
             sheet=self._sheets[row],
             cell=self._read.cell(first.label, number),
             cells=tuple(self._read.cell(label, number) for label in rule.columns),
             found="" if first.masked else found,
             column=first.label,
-            advice=rule.words,
+            advice=rule.words + near,
             explanation=self._shown(self._explained, row) if is_query else "",
         )
 
@@ -145,5 +146,8 @@ def _near(rule: Rule, column: Column, found: str, listed: Mapping[str, Sequence[
     names = listed.get(_LISTED_BY.get(column.spelt_by, ""), ())
     if not rule.listed or not found or not names:
         return ""
-    best = process.extractOne(found, names, scorer=fuzz.WRatio, score_cutoff=_NEAR)
+    # By whole words: two names that share a word as common as AP or School are not near.
+    best = process.extractOne(
+        found, names, scorer=fuzz.token_ratio, processor=default_process, score_cutoff=_NEAR
+    )
     return f' (is it "{best[0]}"?)' if best else ""

@@ -123,7 +123,7 @@ def findings_frame(findings: Sequence[Finding]) -> pd.DataFrame:
             str(one.severity),
             one.message,
             one.code,
-            "Yes" if one.explanation.strip() else "",
+            "Yes" if one.is_explained else "",
         )
         for one in findings
     ]

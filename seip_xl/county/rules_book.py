@@ -7,22 +7,20 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from seip_xl.county.rules_words import write_words
 from seip_xl.errors import DefinitionError, WorkbookError
 from seip_xl.finding import Finding, Severity
-from seip_xl.formula import FUNCTIONS
 from seip_xl.read import open_source, read_table
 from seip_xl.rule import (
-    HELPERS,
     RULES,
     RULES_TABLE,
-    SETTING_TYPES,
     rule_cells,
     rule_faults,
     rule_of,
 )
 from seip_xl.rule.table import PARTS
-from seip_xl.schema import RETURNS, RULES_ID, Stamp
-from seip_xl.sheet import DataTable, TableColumn, Workbook
+from seip_xl.schema import RULES_ID, Stamp
+from seip_xl.sheet import Workbook
 from seip_xl.template import Listing, write_page, write_stamp
 
 if TYPE_CHECKING:
@@ -30,14 +28,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from seip_xl.rule import Rule
-    from seip_xl.sheet import CellValue
 
 RULES_FILE = "Rules.xlsx"
 """Name of the rulebook, beside the control workbook."""
 _CREATED = date(2020, 9, 1)
 _BLANK_ROWS = 20
 _TITLE = "Rulebook of the returns"
-_WIDTHS = (14, 34, 70)
 
 
 def write_rules(rules: Sequence[Rule] = RULES) -> bytes:
@@ -52,8 +48,16 @@ def write_rules(rules: Sequence[Rule] = RULES) -> bytes:
     book = Workbook(title=_TITLE, created=_CREATED)
     listing = Listing({})
     rows = pd.DataFrame(rule_cells(rules))
-    write_page(book, RULES_TABLE, listing, footer=_TITLE, rows=rows, blank_rows=_BLANK_ROWS)
-    _write_words(book)
+    write_page(
+        book,
+        RULES_TABLE,
+        listing,
+        footer=_TITLE,
+        rows=rows,
+        blank_rows=_BLANK_ROWS,
+        fitted=True,
+    )
+    write_words(book, footer=_TITLE)
     listing.write(book)
     write_stamp(book, Stamp(return_id=RULES_ID, version="1", partnership="County", period="any"))
     return book.to_bytes()
@@ -92,24 +96,3 @@ def read_rules(path: Path) -> tuple[Rule, ...]:
     if lines:
         raise DefinitionError("\n".join(lines))
     return rules
-
-
-def _write_words(book: Workbook) -> None:
-    """Write what a formula may use: columns, helpers, settings, functions."""
-    sheet = book.sheet("Words")
-    sheet.widths(*_WIDTHS)
-    sheet.write(0, 0, "What a formula may use", "title")
-    rows: list[list[CellValue]] = [
-        [table.name, f"[@[{column.label}]]", column.help_text]
-        for spec in RETURNS
-        for table in spec.tables
-        for column in table.columns
-    ]
-    rows += [[one.table, f"[@[{one.label}]]", one.definition] for one in HELPERS]
-    rows += [["Setting", name, "As in the control workbook."] for name in SETTING_TYPES]
-    rows += [["Function", each.name, each.summary] for each in FUNCTIONS.values()]
-    headings = ("Where", "How it is written", "What it is")
-    columns = tuple(TableColumn(one, "text_wrap", header_style="header") for one in headings)
-    sheet.table(2, 0, DataTable("Words", columns, rows))
-    sheet.freeze(3, 0)
-    sheet.footer(_TITLE)

@@ -161,7 +161,7 @@ def _row(
         version=len(came),
         errors=sum(one.severity is Severity.ERROR for one in findings),
         queries=len(queries),
-        explained=sum(bool(one.explanation.strip()) for one in queries),
+        explained=sum(one.is_explained for one in queries),
         last_change=max((each.changed for each in of_files), default=None),
         days_late=_late(due, received),
         status="",

@@ -10,7 +10,7 @@ from seip_xl.county import read_county, write_county
 from seip_xl.demo.rows import simulated_rows
 from seip_xl.errors import SeipXlError, WriteError
 from seip_xl.issuing import issue_of, kept_of
-from seip_xl.pipeline import Consolidation, Progress, consolidate
+from seip_xl.pipeline import Consolidation, consolidate
 from seip_xl.schema import COUNTY, RETURNS, Settings, Stamp
 from seip_xl.sheet import make_folder, save_bytes
 from seip_xl.template import write_template
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from seip_xl.county import County
+    from seip_xl.gathering import Progress
     from seip_xl.schema import ReturnSpec
 
 # Source: county report of December 2020; the days of terms and of due returns are simulated.

@@ -47,6 +47,8 @@ _PATTERN = re.compile(
     """,
     re.VERBOSE,
 )
+_BARE = re.compile(r"\[{1,2}@\[?([^\[\]@#']*)\]{1,2}")
+"""A cell of the row, some of its brackets missing."""
 _SPACE = re.compile(r"[ \t\r\n]*")
 _WHY = {
     '"': "this text has no closing quote",
@@ -82,12 +84,21 @@ def tokens(source: str) -> tuple[Token, ...]:
     while (place := _SPACE.match(source, place).end()) < len(source):  # type: ignore[union-attr]
         match = _PATTERN.match(source, place)
         if match is None:
-            why = _WHY.get(source[place], f"{source[place]} is not in the language")
-            faults.append(Fault(source, Span(place, place + 1), why))
-            place += len(source) if source[place] == '"' else 1
+            faults.append(_fault(source, place))
+            place = faults[-1].span.end if source[place] != '"' else len(source)
             continue
         found.append(Token(Sort(str(match.lastgroup)), match[0], Span(place, match.end())))
         place = match.end()
     if faults:
         raise FormulaError(faults)
     return (*found, Token(Sort.END, "", Span(len(source), len(source) + 1)))
+
+
+def _fault(source: str, place: int) -> Fault:
+    """Say why no token begins at a place; missing brackets are told once, not sign by sign."""
+    if meant := _BARE.match(source, place):
+        cell = f"[@[{meant[1].strip()}]]"
+        why = f"a heading with spaces or signs has two pairs of brackets: write {cell}"
+        return Fault(source, Span(place, meant.end()), why)
+    why = _WHY.get(source[place], f"{source[place]} is not in the language")
+    return Fault(source, Span(place, place + 1), why)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seip_xl.county.fault_date import due_day
-from seip_xl.rule import KEPT, setting_name
-from seip_xl.schema import REGISTER, SETTINGS, Stamp
+from seip_xl.rule import KEPT, settings_by_name
+from seip_xl.schema import REGISTER, Stamp
 from seip_xl.template import Carried, Issue, Kept, write_template
 
 if TYPE_CHECKING:
@@ -67,15 +67,12 @@ def template_of(
 
 def kept_of(county: County) -> Kept:
     """Say what the rules of a template read of what the LA keeps."""
-    settings = {
-        setting_name(column): getattr(county.settings, column.field) for column in SETTINGS.columns
-    }
     frames = {"Providers": county.providers, "Subjects": county.subjects}
     tables = {
         name: {label: _cells(frames[name][label]) for label in labels}
         for name, labels in KEPT.items()
     }
-    return Kept(rules=county.rules, settings=settings, tables=tables)
+    return Kept(rules=county.rules, settings=settings_by_name(county.settings), tables=tables)
 
 
 def _cells(series: pd.Series) -> list[CellValue]:

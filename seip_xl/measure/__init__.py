@@ -18,6 +18,7 @@ from seip_xl.measure.evaluate import (
     load_measures,
 )
 from seip_xl.measure.finance import FINANCE_MEASURES
+from seip_xl.measure.function import FUNCTIONS, VALUE_FUNCTION, Function
 from seip_xl.measure.history import (
     before,
     history_id,
@@ -61,6 +62,7 @@ __all__ = [
     "COUNTY_TABLES",
     "DERIVED",
     "DESTINATIONS",
+    "FUNCTIONS",
     "KEPT",
     "MEASURES",
     "OUTCOMES",
@@ -68,9 +70,11 @@ __all__ = [
     "REASONS",
     "RETURN_TABLES",
     "SPECS",
+    "VALUE_FUNCTION",
     "CountyData",
     "Derived",
     "Figures",
+    "Function",
     "Measure",
     "Unit",
     "before",

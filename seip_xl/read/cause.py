@@ -35,6 +35,16 @@ class Cause:
         return self.findings[0]
 
     @property
+    def weight(self) -> str:
+        """How much it weighs, in words: an explained query asks for nothing more."""
+        return f"{self.first.severity}, explained" if self.is_explained else self.first.severity
+
+    @property
+    def is_explained(self) -> bool:
+        """Whether the return answers it."""
+        return self.first.is_explained
+
+    @property
     def message(self) -> str:
         """What was found in all cells, what is allowed, what to do."""
         if not self.findings[1:]:
@@ -61,8 +71,8 @@ def causes_of(findings: Iterable[Finding]) -> list[Cause]:
         findings: What was found, in any order.
 
     Returns:
-        The causes: files as they come; errors first, then queries, then notes; in each the file
-        itself, then its sheets as they come, by cell.
+        The causes: files as they come; errors first, then queries, those explained after the
+        others, then notes; in each the file itself, then its sheets as they come, by cell.
     """
     files: dict[str, list[Finding]] = {}
     for finding in findings:
@@ -90,10 +100,11 @@ def _causes(findings: Sequence[Finding]) -> list[Cause]:
     grouped: dict[tuple[object, ...], list[Finding]] = {}
     for number, one in enumerate(findings):
         alone = not (one.cell and one.column)
-        key = (one.severity, one.code, one.sheet, one.column, one.advice, alone and number)
+        what = (one.severity, one.code, one.advice, one.is_explained)
+        key = (*what, one.sheet, one.column, alone and number)
         grouped.setdefault(key, []).append(one)
     causes = [Cause(cells=_cells(found), findings=tuple(found)) for found in grouped.values()]
-    return sorted(causes, key=lambda cause: _ORDER[cause.first.severity])
+    return sorted(causes, key=lambda cause: (_ORDER[cause.first.severity], cause.is_explained))
 
 
 def _cells(findings: Sequence[Finding]) -> str:

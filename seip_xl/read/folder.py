@@ -9,7 +9,7 @@ from seip_xl.errors import WorkbookError
 from seip_xl.read.code import Code
 from seip_xl.read.frame import ORIGIN
 from seip_xl.read.submission import Expectation, Submission, read_return, read_return_id
-from seip_xl.schema import COUNTY, REPORT_ID, RULES_ID
+from seip_xl.schema import COUNTY, REPORT_ID, RULES_ID, STORE_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -40,7 +40,7 @@ class Folder:
 
 
 def sort_folder(folder: Path) -> Folder:
-    """Sort the files in a folder and below it.
+    """Sort the files in a folder and below it; what the store keeps is not looked at.
 
     Args:
         folder: The folder.
@@ -55,7 +55,12 @@ def sort_folder(folder: Path) -> Folder:
         msg = f"{folder} is not a folder; name the folder that holds the returns"
         raise WorkbookError(msg)
     files = [path for path in folder.rglob("*") if path.is_file()]
-    files = [path for path in files if not path.name.startswith(_NOT_LOOKED_AT)]
+    stores = {path.parent for path in files if path.name == STORE_FILE}
+    files = [
+        path
+        for path in files
+        if not path.name.startswith(_NOT_LOOKED_AT) and stores.isdisjoint(path.parents)
+    ]
     files = [path for path in files if SEND_FOLDER not in path.relative_to(folder).parts[:-1]]
     files.sort(key=lambda path: path.relative_to(folder).as_posix().casefold())
     kinds = {path: _kind(path) for path in files}

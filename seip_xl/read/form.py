@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from seip_xl.formula import Scope, Type, context, load, number_column
 from seip_xl.read.code import Code
 from seip_xl.schema import Kind
 from seip_xl.sheet import cell_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from seip_xl.finding import Finding
+    from seip_xl.formula import Value
     from seip_xl.read.grid import CellValue
     from seip_xl.read.place import Place
     from seip_xl.schema import TableSpec
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     Wrong = list[tuple[int, int]]
 
 _NUMBERS = frozenset({int, float})
+_PENNY = 0.005
 LINE = 0
 """Position of the column that names the line, in every form."""
 
@@ -37,12 +40,17 @@ def is_calculated(table: TableSpec, cells: Sequence[CellValue]) -> bool:
     return any(line.label == cells[LINE] for line in table.calculated_lines)
 
 
-def calculated_cells(place: Place, table: TableSpec) -> tuple[list[list[CellValue]], Wrong]:
+def calculated_cells(
+    place: Place, table: TableSpec, healed: Collection[tuple[int, int]]
+) -> tuple[list[list[CellValue]], Wrong]:
     """Give the calculated lines of a form as they lie, for the rules; none of them is counted.
+
+    A total that leaves out an amount kept as text, as spreadsheets do, is given with that amount.
 
     Args:
         place: The form as it was found.
         table: Its spec.
+        healed: Index of the row, and column, of every amount that was read out of a text.
 
     Returns:
         Their cells, columns as in the spec, and position in them and column of those that hold no
@@ -50,6 +58,10 @@ def calculated_cells(place: Place, table: TableSpec) -> tuple[list[list[CellValu
     """
     amounts = [at for at, column in enumerate(table.columns) if column.kind is Kind.MONEY]
     lines = [list(cells) for _, cells in place.calculated]
+    for at in amounts:
+        out = {index for index, column in healed if column == at}
+        if out:
+            _put_right(place, table, lines, at, out)
     wrong = [
         (index, at)
         for index, cells in enumerate(lines)
@@ -57,6 +69,36 @@ def calculated_cells(place: Place, table: TableSpec) -> tuple[list[list[CellValu
         if cells[at] is not None and type(cells[at]) not in _NUMBERS
     ]
     return lines, wrong
+
+
+def _put_right(
+    place: Place, table: TableSpec, lines: list[list[CellValue]], at: int, out: Collection[int]
+) -> None:
+    """Give totals that leave out some rows as they are with these rows."""
+    read = _totals(table, {row[LINE]: row[at] for row in place.cells})
+    partial = _totals(
+        table,
+        {row[LINE]: row[at] for index, row in enumerate(place.cells) if index not in out},
+    )
+    for cells in lines:
+        label, lies = str(cells[LINE]), cells[at]
+        if isinstance(lies, int | float) and abs(lies - partial.get(label, lies)) < _PENNY:
+            cells[at] = read.get(label, lies)
+
+
+def _totals(table: TableSpec, amounts: Mapping[CellValue, CellValue]) -> dict[str, float]:
+    """Work out the totals of a column of amounts, a blank or wrong one as 0."""
+    known: dict[str, Value] = {}
+    totals = {}
+    for line in table.lines:
+        if line.formula:
+            formula = load(line.formula, Scope(names=dict.fromkeys(known, Type.NUMBER)), line.id)
+            known[line.id] = formula.value(context({}, names=known))
+            totals[line.label] = float(known[line.id].data)
+        else:
+            amount = amounts.get(line.label)
+            known[line.id] = number_column(amount if isinstance(amount, int | float) else 0.0)
+    return totals
 
 
 def form_faults(
@@ -135,8 +177,8 @@ def form_not_counted(
     if not table.lines or not wrong:
         return None
     message = (
-        f"{table.title}: its totals would be wrong, so no line of this form is counted until this "
-        f"is mended: {', '.join(wrong)}"
+        f"{where[0]}, {where[1]}: no line of this form is counted, as its totals would be wrong, "
+        f"until this is mended: {', '.join(wrong)}"
     )
     return Code.FORM_NOT_COUNTED.finding(where[0], message, sheet=where[1])
 

@@ -139,7 +139,7 @@ def read_table(
     if place is None:
         return TableRead(frame=None, findings=tuple(findings))
     notes = respell(place, table, spellings)
-    faults, wrong = type_cells(place, table, lists)
+    faults, wrong, healed = type_cells(place, table, lists)
     missing, twice = form_faults(place, table, lists)
     rejected = {index for index, _ in wrong} | twice | place.merged
     not_counted = form_not_counted(
@@ -151,7 +151,7 @@ def read_table(
         rejected = {*range(len(place.rows))}
         missing.append(not_counted)
     facts = read_facts(place.above, table, lists, place.workbook, place.sheet)
-    lines, unknown = calculated_cells(place, table)
+    lines, unknown = calculated_cells(place, table, healed)
     size = len(place.rows)
     wrong += [(size + index, at) for index, at in unknown]
     every = [*place.cells, *lines]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seip_xl.finding import Finding
+from seip_xl.finding import Finding, Severity
 from seip_xl.read.cause import ranges_of
 from seip_xl.read.code import Code
 from seip_xl.read.package import open_bytes, open_package
@@ -13,9 +13,10 @@ from seip_xl.read.structure import structure_of
 from seip_xl.read.submission import with_findings
 from seip_xl.rule import RULES, rulebook_of
 from seip_xl.schema import ISSUES_SHEET
+from seip_xl.sheet import cell_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from pathlib import Path
 
     from seip_xl.read.structure import Area, Structure
@@ -50,7 +51,7 @@ def with_tamper_notes(
         return read
     notes = [
         *_of_rulebook(path.name, read.stamp, read.spec, rules),
-        *_notes(path, read.spec, issued, standard),
+        *_notes(path, read, read.spec, issued, standard),
     ]
     return with_findings(read, notes)
 
@@ -66,7 +67,9 @@ def _of_rulebook(
         yield Code.OTHER_RULEBOOK.finding(name, message, found=stamp.rulebook)
 
 
-def _notes(path: Path, spec: ReturnSpec, issued: bytes, standard: bytes) -> tuple[Finding, ...]:
+def _notes(
+    path: Path, read: Submission, spec: ReturnSpec, issued: bytes, standard: bytes
+) -> tuple[Finding, ...]:
     package = open_package(path)
     if isinstance(package, Finding):
         return ()
@@ -79,11 +82,13 @@ def _notes(path: Path, spec: ReturnSpec, issued: bytes, standard: bytes) -> tupl
         message = f"{path.name} could not be held against its template; nothing is to be done"
         return (Code.NOT_COMPARED.finding(path.name, message),)
     wanted = structure_of(template, spec)
+    # A total that is wrong because it was typed over is told already, and is no small matter.
+    told = {(one.sheet, one.cell) for one in read.findings if one.severity is Severity.ERROR}
     notes = [*_of_book(path.name, given, wanted)] if given.sheets else []
     for table in spec.tables:
         if table.name in given.areas:
             area, whole = given.areas[table.name], wanted.areas[table.name]
-            notes += _of_table(path.name, table, area, whole)
+            notes += _of_table(path.name, table, area, whole, told)
     return tuple(notes)
 
 
@@ -101,14 +106,19 @@ def _of_book(name: str, given: Structure, wanted: Structure) -> Iterator[Finding
         yield Code.NAME_GONE.finding(name, message, found=lost)
 
 
-def _of_table(name: str, table: TableSpec, given: Area, wanted: Area) -> Iterator[Finding]:
+def _of_table(
+    name: str, table: TableSpec, given: Area, wanted: Area, told: Collection[tuple[str, str]]
+) -> Iterator[Finding]:
     if wanted.protected and not given.protected:
         message = f"{name}, sheet {given.sheet}: its protection was taken off; keep it next time"
         yield Code.PROTECTION_OFF.finding(name, message, sheet=given.sheet)
     yield from _of_extent(name, table, given)
+    typed_over = (
+        cell for cell in _typed(given, wanted) if (given.sheet, cell_name(*cell)) not in told
+    )
     for code, words, cells in (
         (Code.GUARD_GONE, "the drop-down or check of what is typed is gone", _bare(given, wanted)),
-        (Code.FORMULA_GONE, "a formula of the template is typed over", _typed(given, wanted)),
+        (Code.FORMULA_GONE, "a formula of the template is typed over", typed_over),
     ):
         found = ranges_of(cells)
         if found:

@@ -28,7 +28,7 @@ _HOW = {
 
 def type_cells(
     place: Place, table: TableSpec, lists: Mapping[str, Sequence[str]]
-) -> tuple[list[Finding], list[tuple[int, int]]]:
+) -> tuple[list[Finding], list[tuple[int, int]], set[tuple[int, int]]]:
     """Hold the cells of a table against its model; what can be meant in one way only is healed.
 
     Args:
@@ -37,8 +37,8 @@ def type_cells(
         lists: The LA's lists by name.
 
     Returns:
-        What was found, notes on healed cells first, and row and column of every wrong cell, by
-        their indices.
+        What was found, notes on healed cells first; row and column of every wrong cell, by their
+        indices; and of every healed one.
     """
     faults = _faults(place, table, lists)
     typed = {}
@@ -55,7 +55,7 @@ def type_cells(
         del healed[index, at]
     told = [(index, at) for index, at in faults if not place.is_covered(index, table.columns[at])]
     notes = _healed_notes(place, table, healed)
-    return [*notes, *_findings(place, table, told, lists)], faults
+    return [*notes, *_findings(place, table, told, lists)], faults, {*healed}
 
 
 @lru_cache(maxsize=64)

@@ -7,7 +7,17 @@ from seip_xl.report.build import lay_out, report_measures
 from seip_xl.report.coverage import Coverage
 from seip_xl.report.findings_book import write_findings_book
 from seip_xl.report.gap import Gap
-from seip_xl.report.part import Chart, EachPeriod, Heading, PeriodChart, Row, Table
+from seip_xl.report.part import (
+    Chart,
+    EachPeriod,
+    EachProvider,
+    Heading,
+    PeriodChart,
+    RatingTable,
+    Row,
+    RowPart,
+    Table,
+)
 from seip_xl.report.published import hold_published
 from seip_xl.report.tables import PARTS, TABLES
 from seip_xl.report.write import write_book
@@ -19,13 +29,16 @@ __all__ = [
     "Chart",
     "Coverage",
     "EachPeriod",
+    "EachProvider",
     "Gap",
     "Heading",
     "LaidChart",
     "LaidTable",
     "PeriodChart",
+    "RatingTable",
     "Received",
     "Row",
+    "RowPart",
     "Table",
     "hold_published",
     "lay_out",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seip_xl.formula import Spelling
-from seip_xl.measure import COUNTY_COLUMN, COUNTY_TABLES, Unit
+from seip_xl.measure import COUNTY_COLUMN, COUNTY_TABLES, VALUE_FUNCTION, Unit
 from seip_xl.report.page import CONTENTS, open_page
 from seip_xl.sheet import cell_name, sheet_ref
 
@@ -56,7 +56,8 @@ def write_figures(workbook: Workbook, book: Book) -> None:
         1,
         0,
         "One row for each measure. The formula of every figure in this workbook stands here, once; "
-        "tables and charts refer to it. Empty: there is no figure.",
+        "tables and charts refer to it. Empty: there is no figure. In Microsoft 365 a cell of this "
+        f'workbook may ask for one: ={VALUE_FUNCTION}("open_cases","{COUNTY_COLUMN}").',
         "note",
     )
     sheet.link(2, 0, CONTENTS, "Back to contents")

@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from seip_xl.sheet import CellValue, Sheet
 
 _COUNTS = ("Rows received", "Rows accepted", "Rows rejected", "Rows ignored")
-_FILES = ("File", "Partnership", "Return", "Accepted", *_COUNTS, "Errors", "Queries", "Notes")
+_WEIGHTS = ("Errors", "Queries", "Explained", "Notes")
+_FILES = ("File", "Partnership", "Return", "Accepted", *_COUNTS, *_WEIGHTS)
 _CAUSES = ("File", "Severity", "Sheet", "Cells", "Number", "What was found, and what to do")
-_FINDINGS = ("File", "Severity", "Sheet", "Cell", "Found", "Message", "Code")
-_NUMBERS = {*_COUNTS, "Errors", "Queries", "Notes", "Number"}
-_FILE_WIDTHS = (40, 13, 16, 11, 11, 11, 11, 11, 9, 9, 9)
-_CAUSE_WIDTHS, _FINDING_WIDTHS = (34, 10, 14, 24, 9, 80), (34, 10, 14, 9, 24, 80, 11)
+_FINDINGS = ("File", "Severity", "Sheet", "Cell", "Found", "Message", "Explanation", "Code")
+_NUMBERS = {*_COUNTS, *_WEIGHTS, "Number"}
+_FILE_WIDTHS = (40, 13, 16, 11, 11, 11, 11, 11, 9, 9, 10, 9)
+_CAUSE_WIDTHS, _FINDING_WIDTHS = (34, 10, 14, 24, 9, 80), (34, 10, 14, 9, 24, 80, 40, 11)
 _HEADER = 2
 
 
@@ -50,9 +51,19 @@ def write_findings_book(submissions: Sequence[Submission], created: date) -> byt
             cause.message,
         ]
         for cause in causes_of(findings)
+        if not cause.is_explained
     ]
     each: list[list[CellValue]] = [
-        [one.workbook, str(one.severity), one.sheet, one.cell, one.found, one.message, one.code]
+        [
+            one.workbook,
+            str(one.severity),
+            one.sheet,
+            one.cell,
+            one.found,
+            one.message,
+            one.explanation,
+            one.code,
+        ]
         for one in findings
     ]
     files = [_file(one) for one in submissions]
@@ -67,6 +78,7 @@ def write_findings_book(submissions: Sequence[Submission], created: date) -> byt
 def _file(one: Submission) -> list[CellValue]:
     tallies = one.tallies.values()
     weights = Counter(finding.severity for finding in one.findings)
+    explained = sum(finding.is_explained for finding in one.findings)
     return [
         one.workbook,
         one.stamp.partnership if one.stamp else None,
@@ -76,7 +88,10 @@ def _file(one: Submission) -> list[CellValue]:
         sum(tally.accepted for tally in tallies),
         sum(tally.rejected for tally in tallies),
         sum(tally.ignored for tally in tallies),
-        *(weights[severity] for severity in Severity),
+        weights[Severity.ERROR],
+        weights[Severity.QUERY],
+        explained,
+        weights[Severity.NOTE],
     ]
 
 

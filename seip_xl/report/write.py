@@ -12,6 +12,7 @@ from seip_xl.report.cover import write_cover
 from seip_xl.report.data_sheet import write_data
 from seip_xl.report.figures_sheet import write_figures
 from seip_xl.report.front import write_checks, write_findings, write_received, write_settings
+from seip_xl.report.function_name import define_functions
 from seip_xl.report.headline_sheet import draft, write_compared, write_headlines
 from seip_xl.report.keep_sheet import write_kept
 from seip_xl.report.notes import write_notes
@@ -51,6 +52,7 @@ def write_book(book: Book) -> bytes:
     write_kept(workbook, book)
     write_published(workbook, book)
     write_figures(workbook, book)
+    define_functions(workbook, book)
     write_settings(workbook, book)
     for name in DATA_TABLES:
         write_data(workbook, book, name)

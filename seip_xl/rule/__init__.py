@@ -16,6 +16,7 @@ from seip_xl.rule.given import (
 from seip_xl.rule.hash import rulebook_of
 from seip_xl.rule.helper import HELPERS
 from seip_xl.rule.judge import Verdict, hidden_columns, judge
+from seip_xl.rule.place import SHOWN_SETTINGS, with_settings
 from seip_xl.rule.rule import PLACE, Helper, Rule
 from seip_xl.rule.rulebook import RowColumn, Rulebook, rulebook
 from seip_xl.rule.scope import KEPT, LETTER_LIST, LETTERS, LISTS
@@ -27,6 +28,7 @@ from seip_xl.rule.values import (
     kind_type,
     setting_name,
     setting_values,
+    settings_by_name,
     table_values,
 )
 
@@ -46,6 +48,7 @@ __all__ = [
     "RULES",
     "RULES_TABLE",
     "SETTING_TYPES",
+    "SHOWN_SETTINGS",
     "SIGNED_OFF",
     "Helper",
     "RowColumn",
@@ -65,5 +68,7 @@ __all__ = [
     "rulebook_of",
     "setting_name",
     "setting_values",
+    "settings_by_name",
     "table_values",
+    "with_settings",
 ]

@@ -6,10 +6,13 @@ import operator
 from typing import TYPE_CHECKING
 
 from seip_xl.formula import Type, context
-from seip_xl.formula.tree import Binary, Call, Cell, Column, Name, Node, Number, walk
+from seip_xl.formula.tree import Binary, Call, Cell, Column, Name, walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+
+    from seip_xl.formula import Value
+    from seip_xl.formula.tree import Node
 
 Bounds = tuple[float, float]
 _COMPARED: Mapping[str, Callable[[float, float], bool]] = {
@@ -33,9 +36,8 @@ def always(node: Node, bounds: Mapping[str, Bounds]) -> bool | None:
     Returns:
         True or False where it always is; None where that depends on the row.
     """
-    if not any(isinstance(each, Cell | Column | Name) for each in walk(node)):
-        value = context({}).value(node)
-        return bool(value.data) if value.type is Type.FLAG and not value.error.any() else None
+    if (fixed := _fixed(node)) is not None:
+        return bool(fixed.data) if fixed.type is Type.FLAG else None
     match node:
         case Call("AND", arguments):
             return _joined(arguments, bounds, decisive=False)
@@ -47,6 +49,19 @@ def always(node: Node, bounds: Mapping[str, Bounds]) -> bool | None:
         case Binary(sign, left, right) if sign in _COMPARED:
             return _compared(sign, left, right, bounds)
     return None
+
+
+def _fixed(node: Node) -> Value | None:
+    """Give the value of what reads no cell; None where something does, or it cannot be had."""
+    if any(isinstance(each, Cell | Column | Name) for each in walk(node)):
+        return None
+    value = context({}).value(node)
+    return None if value.error.any() else value
+
+
+def _number(node: Node) -> float | None:
+    fixed = _fixed(node)
+    return float(fixed.data) if fixed is not None and fixed.type is Type.NUMBER else None
 
 
 def _joined(
@@ -61,12 +76,12 @@ def _joined(
 def _compared(sign: str, left: Node, right: Node, bounds: Mapping[str, Bounds]) -> bool | None:
     if left == right:
         return _COMPARED[sign](0, 0)
-    match left, right:
-        case Cell(label), Number(number) if label in bounds:
-            return _against(sign, bounds[label], number)
-        case Number(number), Cell(label) if label in bounds:
-            return _against(_MIRRORED.get(sign, sign), bounds[label], number)
-    return None
+    if isinstance(right, Cell):
+        sign, left, right = _MIRRORED.get(sign, sign), right, left
+    number = _number(right)
+    if number is None or not isinstance(left, Cell) or left.column not in bounds:
+        return None
+    return _against(sign, bounds[left.column], number)
 
 
 def _against(sign: str, held: Bounds, number: float) -> bool | None:

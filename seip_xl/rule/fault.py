@@ -11,7 +11,8 @@ from seip_xl.formula import Fault, load_condition, near
 from seip_xl.formula.tree import Cell, Column, walk
 from seip_xl.rule.constant import always
 from seip_xl.rule.helper import HELPERS
-from seip_xl.rule.rule import PLACE, RULE_ID, Rule
+from seip_xl.rule.place import SHOWN_SETTINGS
+from seip_xl.rule.rule import PLACE, RULE_ID, SETTING_PLACE, Rule
 from seip_xl.rule.rulebook import rulebook
 from seip_xl.rule.scope import return_scope
 from seip_xl.schema import RETURNS, Kind
@@ -79,10 +80,12 @@ def _place_faults(at: int, rule: Rule, spec: ReturnSpec | None) -> Iterator[Rule
         known = near(rule.return_id, [one.id for one in RETURNS])
         message = f"there is no return {rule.return_id}; {known}"
         yield RuleFault(at=at, part="return_id", message=message)
-        return
-    tables = [table.name for table in spec.tables]
+    of = [spec] if spec else RETURNS
+    tables = [table.name for one in of for table in one.tables]
     if rule.table not in tables:
-        message = f"the return {spec.id} has no table {rule.table}; {near(rule.table, tables)}"
+        where = f"the return {spec.id}" if spec else "no return"
+        has = "has no table" if spec else "has a table"
+        message = f"{where} {has} {rule.table}; {near(rule.table, tables)}"
         yield RuleFault(at=at, part="table", message=message)
 
 
@@ -93,6 +96,11 @@ def _words(at: int, rule: Rule, table: TableSpec) -> Iterator[RuleFault]:
             if label not in labels:
                 message = f'table {table.name} has no column "{label}"; {near(label, labels)}'
                 yield RuleFault(at=at, part=part, message=message)
+    for label in SETTING_PLACE.findall(rule.message):
+        if label not in SHOWN_SETTINGS:
+            known = near(label, SHOWN_SETTINGS)
+            message = f'there is no setting "{label}" with a number or a date; {known}'
+            yield RuleFault(at=at, part="message", message=message)
     if len(rule.words) > _LONGEST_MESSAGE:
         message = f"it has {len(rule.words)} characters; at most {_LONGEST_MESSAGE}"
         yield RuleFault(at=at, part="message", message=message)

@@ -44,8 +44,8 @@ def _every_form(name: str, first: int) -> tuple[Rule, ...]:
         on.error(
             f"FIN_{first:03}",
             f"={_any(wrong)}",
-            "Not the sum of its lines; the total was typed over; copy its formula from an empty "
-            "template",
+            "Not the sum of its lines, as its formula was typed over; take the protection off "
+            "(Review, Unprotect Sheet, no password) and copy this cell from an empty template",
             cells,
             "Totals are calculated from the lines above them.",
         ),
@@ -72,25 +72,35 @@ def _any(conditions: list[str]) -> str:
 
 def _balances(name: str, first: int, balance: str, amount: str, grant: str) -> tuple[Rule, ...]:
     """Give the rules on the balance of a form: below 0, above what may be kept."""
-    on, cells = RulesOf("finance", name), "; ".join(amount_columns(FINANCE.table(name)))
-    # What is forecast begins with the balance of Budget, also where nothing is filled in.
-    begun = "[@[Amounts filled]]>0," if name == "Monitoring" else ""
+    on, cells, begun, what = RulesOf("finance", name), "Amount", "", ""
+    if name == "Monitoring":
+        # What is forecast begins with the balance of Budget, also where nothing is filled in.
+        begun = "[@[Amounts filled]]>0,"
+        # It is calculated, and only what is typed can be marked.
+        cells, what = "Line", "The forecast balance at year end, in the column Forecast, is "
     its = f"{is_line([balance])},{begun}{_ALL_NUMBERS}"
     return (
         on.query(
             f"FIN_{first:03}",
             f"=AND({its},ROUND({amount},2)<0)",
-            "Below 0; correct the amounts, or explain how it will be met",
+            _sentence(f"{what}below 0; correct the amounts, or explain how it will be met"),
             cells,
         ),
         on.query(
             f"FIN_{first + 1:03}",
             f"=AND({its},ROUND({amount},2)>ROUND(Maximum_balance*({grant}),2))",
-            "More than may be kept of the income from LA; correct the amounts, or explain",
+            _sentence(
+                f"{what}more than may be kept of the income from LA "
+                "({setting Maximum balance}); correct the amounts, or explain"
+            ),
             cells,
             "The LA keeps the share in the setting Maximum balance.",
         ),
     )
+
+
+def _sentence(text: str) -> str:
+    return text[0].upper() + text[1:]
 
 
 def _line_of(table: str, line: str) -> str:
@@ -123,7 +133,8 @@ _BUDGET = (
         f'=AND([@[Outturn line]]<>"",NOT({is_line(_LATER_TERMS)}),ISNUMBER([@Amount]),'
         f"{_ALL_NUMBERS},{_OUTTURN_IS_THERE},ABS(ROUND({_MOVED},2))>Change_amount,"
         f"ROUND(ABS({_MOVED})-Change_tolerance*ABS([@[Line last year]]),2)>0)",
-        "Far from the same line of Outturn; correct one of them, or explain",
+        "More than {setting Change tolerance} and {setting Change amount} away from the same line "
+        "of Outturn; correct one of them, or explain",
         "Amount",
         "The LA keeps share and amount in the settings Change tolerance and Change amount; the "
         "three terms of the income from LA count as one line.",
@@ -146,7 +157,8 @@ _ELSEWHERE = (
         "=AND([@[Line sign]]<>0,ISNUMBER([@Amount]),ISNUMBER([@[Former amount]]),"
         f"ABS(ROUND({_CHANGE},2))>Change_amount,"
         f"ROUND(ABS({_CHANGE})-Change_tolerance*ABS([@[Former amount]]),2)>0)",
-        "Far from the same line of the outturn of the year before; correct it, or explain",
+        "More than {setting Change tolerance} and {setting Change amount} away from the same line "
+        "of the outturn of the year before; correct it, or explain",
         "Amount",
         "The LA keeps share and amount in the settings Change tolerance and Change amount.",
     ),

@@ -58,8 +58,8 @@ PROVISION = (
         f"=AND({_BOUGHT},[@[County median]]>0,[@[Hours per week]]>0,ISNUMBER([@[Weekly cost]]),"
         "ROUND(ABS([@[Weekly cost]]-[@[County median]]*[@[Hours per week]]),2)"
         ">ROUND(Cost_tolerance*[@[County median]]*[@[Hours per week]],2))",
-        "{Weekly cost} for {Hours per week} is far from what the others pay this provider; correct "
-        "one of them, or explain",
+        "{Weekly cost} for {Hours per week} is more than {setting Cost tolerance} away from what the "
+        "others pay this provider; correct one of them, or explain",
         "Weekly cost; Hours per week; Provider",
         "Compared with the median cost of an hour in all returns; the LA keeps the share in the "
         "setting Cost tolerance.",
@@ -68,8 +68,8 @@ PROVISION = (
         "REG_041",
         "=AND([@[Agreed cost]]>0,"
         "ROUND([@[Weekly cost]],2)>ROUND([@[Agreed cost]]*[@[Hours per week]],2))",
-        "{Weekly cost} is above what the LA agreed with this provider for {Hours per week}; correct "
-        "one of them, or explain",
+        "{Weekly cost} is above what the LA agreed with this provider for {Hours per week} (Guide has "
+        "the agreed cost of an hour); correct one of them, or explain",
         "Weekly cost; Hours per week; Provider",
         "The LA keeps the agreed cost of an hour in its list of providers.",
     ),

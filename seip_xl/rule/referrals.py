@@ -33,8 +33,8 @@ REFERRALS = (
     _ON.query(
         "REG_024",
         "=EDATE(MIN([@[Referral date]],Census_date),12*Years_before_register)<[@[Student added]]",
-        "{Referral date} is long before the student was added to the register; correct it, or "
-        "explain",
+        "{Referral date} is more than {setting Years before register} before the student was added to "
+        "the register; correct it, or explain",
         "Referral date",
         "The LA keeps the number of years in the setting Years before register.",
     ),
@@ -56,7 +56,7 @@ REFERRALS = (
         "REG_027",
         f"=AND(OR({_ANY_OUTCOME}),ISBLANK([@[Meeting date]]))",
         "There is an outcome, but Meeting date is empty; enter the day of the meeting",
-        "Meeting date; Outcome 1; Outcome 2; Outcome 3",
+        "Meeting date; Outcome 1",
         "The outcomes are those of the latest meeting.",
     ),
     _ON.error(
@@ -71,7 +71,7 @@ REFERRALS = (
         "REG_029",
         '=OR(AND([@[Outcome 2]]<>"",[@[Outcome 1]]=""),AND([@[Outcome 3]]<>"",[@[Outcome 2]]=""))',
         "An outcome is left out before another; fill in Outcome 1, then 2, then 3",
-        "Outcome 1; Outcome 2; Outcome 3",
+        "Outcome 1; Outcome 2",
         "",
     ),
     _ON.error(
@@ -79,7 +79,7 @@ REFERRALS = (
         f'=AND([@[Managed move result]]<>"",NOT(OR({_MANAGED_MOVE})))',
         "{Managed move result} is there, but Managed move is none of the outcomes; clear it, or "
         "correct the outcomes",
-        "Managed move result; Outcome 1; Outcome 2; Outcome 3",
+        "Managed move result; Outcome 1",
         "",
     ),
     _ON.error(
@@ -119,8 +119,8 @@ REFERRALS = (
         '=AND([@Forum]="Fair Access",ISNUMBER([@[Meeting date]]),'
         "OR(ISBLANK([@[First day of provision]]),[@[First day of provision]]>Summer_term_end,"
         "[@[School days]]>Provision_days))",
-        "Fair Access, but provision did not begin within the school days that are allowed after "
-        "the meeting; enter First day of provision, or explain",
+        "Fair Access, but provision did not begin within {setting Provision days} of the meeting; "
+        "enter First day of provision, or explain",
         "First day of provision; Meeting date; Forum",
         "The LA keeps the number of school days in the setting Provision days.",
     ),

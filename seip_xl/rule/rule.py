@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from seip_xl.finding import Severity
 from seip_xl.formula import Type
 
-PLACE = re.compile(r"\{([^{}]*)\}")
+PLACE = re.compile(r"\{(?!setting )([^{}]*)\}")
+"""The place of a column in a message."""
+SETTING_PLACE = re.compile(r"\{setting ([^{}]*)\}")
+SETTING_WORDS = r"the setting \1"
+"""The place of a setting in a message, and what is said where its value is not known."""
 RULE_ID = re.compile(r"[A-Z]{2,4}_[0-9]{3}")
 
 
@@ -18,8 +22,9 @@ class Rule:
 
     ``formula`` is a condition, TRUE where the row is wrong. ``message`` says what was found and
     what to do; ``{Column}`` in it stands for the column's heading and, once the return has come
-    back, its value. ``columns`` are the headings of the cells to be marked, the first of them the
-    one that a finding names. ``since`` is the version of the rulebook that brought it.
+    back, its value, ``{setting Maximum balance}`` for the value of that setting. ``columns`` are
+    the headings of the cells to be marked, the first of them the one that a finding names.
+    ``since`` is the version of the rulebook that brought it.
 
     Source:
         ``id`` is stable and never reused.
@@ -44,7 +49,7 @@ class Rule:
     @property
     def words(self) -> str:
         """The message as it stands in a template: headings in place of values."""
-        return PLACE.sub(r"\1", self.message)
+        return PLACE.sub(r"\1", SETTING_PLACE.sub(SETTING_WORDS, self.message))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -119,7 +119,7 @@ STUDENTS = (
         "REG_015",
         "=AND([@[Year group]]=11,"
         "[@[Date added to register]]<EDATE(Census_date,-12*Years_on_register))",
-        "{Date added to register} is very long ago for a student in Year 11; correct it, or explain",
+        "{Date added to register} is more than {setting Years on register} ago for a student in Year 11; correct it, or explain",
         "Date added to register; Year group",
         "The LA keeps the number of years in the setting Years on register.",
     ),
@@ -127,7 +127,7 @@ STUDENTS = (
         "REG_016",
         "=ROUND([@[Weekly hours]],2)>Most_weekly_hours",
         "The hours of the student's placements in Provision and {Hours in school} together are more "
-        "than a week can have; correct Hours in school or the placements",
+        "than {setting Most weekly hours}; correct Hours in school or the placements",
         "Hours in school",
         "The LA keeps the number in the setting Most weekly hours.",
     ),

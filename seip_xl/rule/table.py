@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from seip_xl.finding import Severity
 from seip_xl.rule.rule import Rule
 from seip_xl.schema import RETURNS, Row, table_spec
-from seip_xl.schema.field import column
+from seip_xl.schema.field import ChoiceOf, column
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _BETWEEN = "; "
+_OWN = "own"
+RETURN_IDS = tuple(spec.id for spec in RETURNS)
+_TABLES = tuple(table.name for spec in RETURNS for table in spec.tables)
 
 
 class RuleRow(Row):
@@ -23,24 +26,31 @@ class RuleRow(Row):
     severity: Literal["error", "query"] = column(
         "Severity", "An error keeps the row from being counted; a query asks for an explanation."
     )
-    return_id: str = column("Return", "The return that is checked.", key=True)
-    table: str = column("Table", "The table whose rows are checked.", key=True)
+    return_id: Annotated[str, ChoiceOf("returns", RETURN_IDS)] = column(
+        "Return", "The return that is checked."
+    )
+    table: Annotated[str, ChoiceOf("tables", _TABLES)] = column(
+        "Table", "The table whose rows are checked; it is one of the return."
+    )
     formula: str = column(
         "Formula",
-        "Excel formula without = at its beginning: TRUE where a row is wrong.",
+        "The formula as in Excel, without = at its beginning: TRUE where a row is wrong.",
     )
     message: str = column(
-        "Message", "What was found and what to do; {Column} stands for a column of the row."
+        "Message",
+        "What was found and what to do; {Column} stands for a column of the row, "
+        "{setting Maximum balance} for the value of a setting.",
     )
     columns: str = column("Cells to mark", "Headings with ; between; the first is told.")
     guidance: str | None = column("Guidance", "Why it is checked.", optional=True)
-    since: str = column("Since", "Version of the rulebook that brought it.")
+    since: str | None = column(
+        "Since", f"Version of the rulebook that brought it; blank is {_OWN}.", optional=True
+    )
 
 
 RULES_TABLE = table_spec("Rules", "Rulebook", RuleRow, "One row for each rule.")
 PARTS: Mapping[str, str] = {spec.field: spec.label for spec in RULES_TABLE.columns}
 """The heading of each part of a rule."""
-RETURN_IDS = tuple(spec.id for spec in RETURNS)
 
 
 def rule_cells(rules: Sequence[Rule]) -> dict[str, list[str | None]]:
@@ -77,6 +87,6 @@ def rule_of(cells: Mapping[str, Any]) -> Rule:
         message=given["message"],
         columns=tuple(label.strip() for label in named if label.strip()),
         guidance=given["guidance"] or "",
-        since=given["since"],
+        since=given["since"] or _OWN,
         active=given["active"] == "Yes",
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -39,9 +39,14 @@ SETTING_TYPES: dict[str, Type] = {
 }
 
 
+def settings_by_name(settings: Settings) -> dict[str, Any]:
+    """Give the settings by the names by which formulas know them."""
+    return {setting_name(column): getattr(settings, column.field) for column in SETTINGS.columns}
+
+
 def setting_values(settings: Settings) -> dict[str, Value]:
     """Give the settings as formulas see them."""
-    cells = {setting_name(column): getattr(settings, column.field) for column in SETTINGS.columns}
+    cells = settings_by_name(settings)
     return {name: column_value(pd.Series([cell])).take(_FIRST) for name, cell in cells.items()}
 
 

@@ -30,6 +30,7 @@ from seip_xl.schema.stamp import (
     STAMP_PROPERTY,
     STAMP_SHEET,
     START_SHEET,
+    STORE_FILE,
     Stamp,
 )
 
@@ -60,6 +61,7 @@ __all__ = [
     "STAMP_PROPERTY",
     "STAMP_SHEET",
     "START_SHEET",
+    "STORE_FILE",
     "Calculated",
     "Column",
     "Kind",

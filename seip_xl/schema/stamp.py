@@ -23,6 +23,9 @@ REPORT_ID = "report"
 RULES_ID = "rules"
 """What a rulebook calls itself in its stamp."""
 
+STORE_FILE = "seip.sqlite"
+"""The database in the folder of a store, beside which no return is looked for."""
+
 ISSUES_SHEET = "Issues"
 """The sheet that a return which is handed back has besides; it is never read."""
 

@@ -6,6 +6,7 @@ from seip_xl.sheet.a1 import cell_name, corners_of, range_name, sheet_ref
 from seip_xl.sheet.chart import Chart, Series, Side
 from seip_xl.sheet.file import make_folder, save_bytes
 from seip_xl.sheet.macros import Button, Macros
+from seip_xl.sheet.name import parameter
 from seip_xl.sheet.pause import without_collection
 from seip_xl.sheet.style import COUNTY_COLOUR, PARTNERSHIP_COLOURS, STYLES, colours_of
 from seip_xl.sheet.table import DataTable, TableColumn
@@ -35,6 +36,7 @@ __all__ = [
     "colours_of",
     "corners_of",
     "make_folder",
+    "parameter",
     "range_name",
     "save_bytes",
     "sheet_ref",

@@ -10,13 +10,15 @@ from seip_xl.errors import WriteError
 from seip_xl.sheet.limit import text_fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _NAME = re.compile(r"[^\W\d][\w.]*|_[\w.]*")
 # Wider than Excel's own rule (it allows ZZZ1), so that no engine can read a name as a cell.
 _LIKE_A_CELL = re.compile(r"[A-Z]{1,3}\d+|R\d*(C\d*)?|C\d*|TRUE|FALSE", re.IGNORECASE)
 _MAX_NAME = 255
 _MAX_SHEET_NAME = 31
+_PARAMETER = "_xlpm."  # before a parameter of a function, as the file holds it
+_PARAMETER_IN_BODY = re.compile(r"_xlpm\.(\w+)")
 _FORBIDDEN_IN_SHEET = re.compile(r"[\[\]:*?/\\\n\r\t]")
 
 
@@ -33,6 +35,32 @@ def name_fault(name: str) -> str | None:
     if name.lower().startswith(("_xl", "_xlnm.")):
         return "names that begin with _xl are Excel's own"
     return text_fault(name, _MAX_NAME)
+
+
+def parameter(name: str) -> str:
+    """Give a parameter as the body of a function holds it.
+
+    Args:
+        name: Its name, as Excel shows it.
+    """
+    return f"{_PARAMETER}{name}"
+
+
+def parameters_fault(names: Sequence[str], body: str) -> str | None:
+    """Tell why Excel would refuse the parameters of a function, or one would do nothing.
+
+    Args:
+        names: The parameters in their order, as Excel shows them.
+        body: What the function gives.
+    """
+    for name in names:
+        if (fault := name_fault(name)) or "." in name:
+            return f'the parameter "{name}" cannot be used: {fault or "leave out the ."}'
+    if not names or len({name.casefold() for name in names}) < len(names):
+        return "a function needs a parameter, and each parameter only once"
+    if off := set(names) ^ set(_PARAMETER_IN_BODY.findall(body)):
+        return f"parameters and body do not agree on {', '.join(sorted(off))}"
+    return None
 
 
 def sheet_name_fault(name: str) -> str | None:

@@ -128,14 +128,14 @@ class Page(Cells):
         return len(textwrap.wrap(header, max(int(room), 4)))
 
     def fit_row(self, row: int, cells: Mapping[int, str]) -> None:
-        """Make a row as high as its wrapped texts need; widths must be set before.
+        """Make a row as high as its wrapped texts need, and Excel allows; set widths before.
 
         Args:
             row: Zero-based row.
             cells: Its wrapped texts by column.
         """
         lines = max((self._lines(column, text) for column, text in cells.items()), default=1)
-        self.height(row, _LINE * max(lines, 1))
+        self.height(row, min(_LINE * max(lines, 1), MAX_ROW_HEIGHT))
 
     def print_wide(self, pages: int, *, repeat: int) -> None:
         """Print a wide table on several pages side by side, its first columns again on each.

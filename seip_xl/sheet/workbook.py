@@ -10,13 +10,15 @@ from seip_xl.errors import WriteError
 from seip_xl.sheet.a1 import sheet_of
 from seip_xl.sheet.limit import MAX_PROPERTY, expression_fault, text_fault
 from seip_xl.sheet.macros import with_ribbon
-from seip_xl.sheet.name import Register, sheet_name_fault
+from seip_xl.sheet.name import Register, parameter, parameters_fault, sheet_name_fault
 from seip_xl.sheet.pause import without_collection
 from seip_xl.sheet.raw import Formats, RawSheet, open_book
 from seip_xl.sheet.refusal import done, refusing
 from seip_xl.sheet.worksheet import Sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from seip_xl.sheet.macros import Macros
 
 
@@ -127,6 +129,27 @@ class Workbook:
         self._register.expect_sheet(where, sheet_of(refers_to))
         with refusing(where):
             done(self._raw.define_name(name, refers_to), where)
+
+    def define_function(
+        self, name: str, parameters: Sequence[str], body: str, *, sheet: str
+    ) -> None:
+        """Define a function for the whole workbook, which Microsoft 365 can call.
+
+        Args:
+            name: For example ``SEIP_VALUE``; unique ignoring case, also among tables.
+            parameters: Its parameters in their order, as Excel shows them.
+            body: What it gives, without an equals sign; parameters as ``parameter`` gives them.
+            sheet: The sheet that the body refers to.
+
+        Raises:
+            WriteError: Excel would refuse the name, a parameter or the body.
+        """
+        if fault := parameters_fault(parameters, body):
+            message = f"Name {name}: {fault}"
+            raise WriteError(message)
+        named = ",".join(map(parameter, parameters))
+        self.define_name(name, f"=_xlfn.LAMBDA({named},{body})")
+        self._register.expect_sheet(f"Name {name}", sheet)
 
     def set_property(self, name: str, value: str) -> None:
         """Keep a text in the document properties under a name of ours.

@@ -5,6 +5,7 @@ Submissions and their files are the only source of truth; the rest can be worked
 
 from __future__ import annotations
 
+from seip_xl.store.database import Watch
 from seip_xl.store.figure import PeriodFigure
 from seip_xl.store.proof import Fault
 from seip_xl.store.run import (
@@ -18,7 +19,7 @@ from seip_xl.store.run import (
     RunKind,
     Status,
 )
-from seip_xl.store.store import Store, open_store
+from seip_xl.store.store import Store, open_store, open_to_read
 from seip_xl.store.submission import Kept, Submission
 
 __all__ = [
@@ -36,5 +37,7 @@ __all__ = [
     "Status",
     "Store",
     "Submission",
+    "Watch",
     "open_store",
+    "open_to_read",
 ]

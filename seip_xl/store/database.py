@@ -9,7 +9,9 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import time
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
@@ -20,6 +22,8 @@ from seip_xl.store.table import DERIVED, KEPT, VERSION, make_tables
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from sqlalchemy import PoolProxiedConnection
 
 DATABASE = "seip.sqlite"
 _SMALLEST = 512  # bytes of a database
@@ -36,6 +40,62 @@ _REASONS = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watch:
+    """A connection of its own, which sees whether others have written."""
+
+    path: Path
+    raw: PoolProxiedConnection
+
+    def version(self) -> int:
+        """Give a number that is another one whenever another connection has written."""
+        with _told(self.path):
+            # Not in a transaction, which would go on seeing what was there when it began.
+            row = self.raw.cursor().execute("PRAGMA data_version").fetchone()
+        return int(row[0])
+
+
+def watch_database(engine: Engine, path: Path) -> Watch:
+    """Begin to watch a database."""
+    with _told(path):
+        return Watch(path=path, raw=engine.raw_connection())
+
+
+def open_to_read(path: Path, *, patience_s: float) -> Engine:
+    """Open a database that is there; through this it can only be read.
+
+    Args:
+        path: The file.
+        patience_s: How long to wait for another program that writes.
+
+    Returns:
+        The open database; it is to be disposed of.
+
+    Raises:
+        WorkbookError: It is not there, or no store.
+    """
+    _check_size(path)
+    if not path.is_file():
+        message = f"there is no store of seip-xl in {path.parent}; consolidate, or name its folder"
+        raise WorkbookError(message)
+    name = quote(path.absolute().as_posix(), safe="/:")
+    # Two empty names before the path: a network path would be taken for one of another computer.
+    url = URL.create(
+        "sqlite",
+        database=f"file://{name if name.startswith('/') else f'/{name}'}",
+        query={"mode": "ro", "uri": "true"},
+    )
+    engine = _engine(url, patience_s)
+    with contextlib.ExitStack() as undone:
+        undone.callback(engine.dispose)
+        with reading(engine, path) as connection:
+            if _is_new(connection, path):
+                message = f"{path} {_NO_STORE}"
+                raise WorkbookError(message)
+        undone.pop_all()
+    return engine
+
+
 def open_database(path: Path, *, patience_s: float) -> Engine:
     """Open a database, which is made when it is not there.
 
@@ -47,11 +107,7 @@ def open_database(path: Path, *, patience_s: float) -> Engine:
         The open database; it is to be disposed of.
     """
     _check_size(path)
-    url = URL.create("sqlite", database=str(path.absolute()))
-    # Parameters may be about a pupil: no exception repeats them.
-    engine = create_engine(url, connect_args={"timeout": patience_s}, hide_parameters=True)
-    event.listen(engine, "connect", _set_up)
-    event.listen(engine, "begin", _begin)
+    engine = _engine(URL.create("sqlite", database=str(path.absolute())), patience_s)
     try:
         _keep_log_apart(engine, path, patience_s)
         with reading(engine, path) as connection:
@@ -100,6 +156,14 @@ def _check_size(path: Path) -> None:
     if path.exists() and 0 < path.stat().st_size < _SMALLEST:
         message = f"{path} {_NO_STORE}"
         raise WorkbookError(message)
+
+
+def _engine(url: URL, patience_s: float) -> Engine:
+    # Parameters may be about a pupil: no exception repeats them.
+    engine = create_engine(url, connect_args={"timeout": patience_s}, hide_parameters=True)
+    event.listen(engine, "connect", _set_up)
+    event.listen(engine, "begin", _begin)
+    return engine
 
 
 def _set_up(raw: Any, _: object) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
     from seip_xl.finding import Finding
+    from seip_xl.store.database import Watch
     from seip_xl.store.figure import PeriodFigure
     from seip_xl.store.proof import Fault
     from seip_xl.store.run import Explanation, Published, Received, RecordedRun, Run
@@ -44,6 +45,20 @@ def open_store(folder: Path, *, patience_s: float = PATIENCE_S) -> Store:
     shelf = Shelf(folder=make_folder(folder) / "files")
     engine = database.open_database(folder / database.DATABASE, patience_s=patience_s)
     return Store(folder=folder, shelf=shelf, engine=engine)
+
+
+def open_to_read(folder: Path, *, patience_s: float = PATIENCE_S) -> Store:
+    """Open a store that is there; through this it can only be read; it is to be closed.
+
+    Args:
+        folder: The folder of the store.
+        patience_s: How long to wait for another program that writes.
+
+    Returns:
+        The store.
+    """
+    engine = database.open_to_read(folder / database.DATABASE, patience_s=patience_s)
+    return Store(folder=folder, shelf=Shelf(folder=folder / "files"), engine=engine)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +85,10 @@ class Store:
     def close(self) -> None:
         """Let go of the database."""
         self.engine.dispose()
+
+    def watch(self) -> Watch:
+        """Begin to watch for what others write."""
+        return database.watch_database(self.engine, self.folder)
 
     def keep(
         self,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from seip_xl.template.hidden import CheckColumn
     from seip_xl.template.listing import Listing
 
-_CHECK_WIDTH = 48
+CHECK_WIDTH = 60
 _WIDEST, _WIDEST_GIVEN = 60, 44
 
 
@@ -48,7 +48,7 @@ def page_columns(table: TableSpec, checks: Mapping[str, CheckColumn]) -> tuple[T
     written = []
     for at, column in enumerate(sheet_columns(table)):
         if isinstance(column, Calculated):
-            written.append(check_column(checks[column.label], wrapped=bool(locked)))
+            written.append(check_column(checks[column.label]))
         else:
             style = _style(column, given=at < locked, form=bool(locked))
             written.append(TableColumn(column.label, style, header_style=header_style(column)))
@@ -112,7 +112,7 @@ def page_widths(
     widths: list[float] = []
     for at, column in enumerate(sheet_columns(table)):
         if isinstance(column, Calculated):
-            widths.append(_CHECK_WIDTH)
+            widths.append(CHECK_WIDTH)
             continue
         least = narrowest(column) if at < locked else column_width(column, listing)
         longest = max((_length(row[places[column.field]]) for row in given), default=0) + 2
@@ -120,16 +120,15 @@ def page_widths(
     return widths
 
 
-def check_column(check: CheckColumn, *, wrapped: bool = False) -> TableColumn:
-    """Give a column of the check as it is written.
+def check_column(check: CheckColumn) -> TableColumn:
+    """Give a column of the check as it is written; the text of Check itself is wrapped.
 
     Args:
         check: The column.
-        wrapped: Whether its rows grow with their text.
     """
     return TableColumn(
         check.label,
-        "formula_wrap" if wrapped else "formula_column",
+        "formula_wrap" if check.label == CHECK else "formula_column",
         check.formula,
         "header_computed",
         blank_value=check.cells[-1],

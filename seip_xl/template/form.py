@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence  # noqa: TC003  # type of a field
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from seip_xl.schema import CHECK, Calculated, TableSpec
-from seip_xl.sheet import CellValue, DataTable, TableColumn, cell_name
+from seip_xl.schema import Calculated, TableSpec
+from seip_xl.sheet import CellValue, DataTable, TableColumn
 from seip_xl.template.amount import Amount, form_amounts, is_amount, named_amounts
 from seip_xl.template.cell import fact_values, frame_rows
-from seip_xl.template.column import check_column, hidden_parts, sheet_columns
+from seip_xl.template.column import CHECK_WIDTH, check_column, hidden_parts, sheet_columns
 from seip_xl.template.fact import fact_cells, header_row, write_facts
 from seip_xl.template.layout import column_style, guard, header_style
 from seip_xl.template.mark import mark_cells
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from seip_xl.template.standing import Standing
 
 LINE = 0
-_LINE_WIDTH, _AMOUNT_WIDTH, _CHECK_WIDTH, _TEXT_WIDTH = 44, 16, 60, 48
+_LINE_WIDTH, _AMOUNT_WIDTH, _TEXT_WIDTH = 44, 16, 48
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,10 +121,7 @@ def write_form(
     _write_formulas(page, table, form.amounts, top)
     area = (top, top + len(table.lines) - 1)
     for at, column in enumerate(columns):
-        if isinstance(column, Calculated):
-            if column.label == CHECK:
-                page.highlight(area, (at, at), f'=${cell_name(top, at)}<>""', "fault")
-        elif at != LINE:
+        if not isinstance(column, Calculated) and at != LINE:
             guard(page, area, at, column, listing)
     places = {column.header: at for at, column in enumerate(data.columns)}
     mark_cells(page, table, rules, places, area)
@@ -139,7 +136,7 @@ def _width(at: int, column: Column | Calculated) -> float:
         return _LINE_WIDTH
     if is_amount(column):
         return _AMOUNT_WIDTH
-    return _CHECK_WIDTH if isinstance(column, Calculated) else _TEXT_WIDTH
+    return CHECK_WIDTH if isinstance(column, Calculated) else _TEXT_WIDTH
 
 
 def _typed(table: TableSpec, rows: pd.DataFrame | None) -> dict[str, dict[str, CellValue]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from seip_xl.formula import Formula, Spelling, TableValues, Type, context, load
-from seip_xl.rule import RULES, SETTING_TYPES, rulebook
+from seip_xl.rule import KEPT, RULES, SETTING_TYPES, rulebook
 from seip_xl.schema import CHECK
 from seip_xl.sheet import CellValue  # noqa: TC001  # type of a field
 from seip_xl.template.check import cell_formulas, row_formulas
@@ -38,6 +38,14 @@ class Kept:
     tables: Mapping[str, Mapping[str, Sequence[CellValue]]] = field(
         default_factory=lambda: MappingProxyType({})
     )
+
+    @property
+    def names(self) -> dict[str, tuple[str, ...]]:
+        """The names on the LA's lists, by what columns call the list: ``providers``."""
+        return {
+            table.lower(): tuple(str(name) for name in columns.get(KEPT[table][0], ()) if name)
+            for table, columns in self.tables.items()
+        }
 
 
 NOTHING_KEPT = Kept()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 FIRST_DATE, LAST_DATE = date(2000, 1, 1), date(2099, 12, 31)
 _FROM_LIST = "Choose a value from the list."
+_NOT_LISTED = "This name is not on the local authority's list; keep it where it is a new one."
 _UNBOUNDED = 1_000_000_000
 _SMALLEST_STEP = 0.01
 _LONG_TEXT = 1000
@@ -78,6 +79,8 @@ def column_width(column: Column, listing: Listing) -> float:
     if column.kind is Kind.CHOICE:
         longest = max(len(value) for value in listing.values(column)) + 3
         return max(word, min(longest, _MAX_LIST_WIDTH))
+    if names := listing.offered(column):
+        word = max(word, min(max(map(len, names)) + 3, _MAX_LIST_WIDTH))
     text = _NAME_WIDTH if column.required or column.spelt_by else _TEXT_WIDTH
     return max(word, _WIDTHS.get(column.kind, text))
 
@@ -123,6 +126,10 @@ def guard(sheet: Sheet, rows: tuple[int, int], at: int, column: Column, listing:
         case Kind.KEY | Kind.TEXT if column.masked:
             lengths = Bounds("length", ID_SHORTEST, ID_LONGEST, message=message, help=help_text)
             sheet.bounds(rows, at, lengths)
+        case Kind.KEY | Kind.TEXT if listing.offered(column):
+            source = listing.source(column)
+            offered = ListChoice(source, warning=True, message=_NOT_LISTED, help=help_text)
+            sheet.choices(rows, at, offered)
         case Kind.KEY | Kind.TEXT:
             message = f"This is a long text; more than {_LONG_TEXT} characters are hard to read."
             told = Bounds("length", 0, _LONG_TEXT, warning=True, message=message, help=help_text)

@@ -54,16 +54,27 @@ class Listing:
             raise DefinitionError(message)
         return values
 
+    def offered(self, column: Column) -> tuple[str, ...]:
+        """Give the names that the LA lists for a column in which others may stand as well.
+
+        Args:
+            column: Any column.
+
+        Returns:
+            The names in order; none where the column has no such list, or it is not known.
+        """
+        return tuple(self._lists.get(column.spelt_by, ()))
+
     def heading(self, column: Column) -> str:
         """Give the heading under which a column's list stands.
 
         Args:
-            column: A column that holds choices.
+            column: A column that holds choices, or is offered names.
 
         Returns:
             The label of the first column with this list.
         """
-        values = self.values(column)
+        values = self.offered(column) or self.values(column)
         if values not in self._headings:
             taken = column.label in {*self._headings.values(), PLACES, LETTER_LIST}
             another = f"{column.label} ({len(self._headings) + 1})"
@@ -79,12 +90,12 @@ class Listing:
         """Give the range of a column's list, as a drop-down names it.
 
         Args:
-            column: A column that holds choices.
+            column: A column that holds choices, or is offered names.
 
         Returns:
             For example ``=Lists!$A$2:$A$9``.
         """
-        values = self.values(column)
+        values = self.offered(column) or self.values(column)
         heading = self.heading(column)
         at = [*self._headings.values()].index(heading)
         return f"={LISTS_SHEET}!{range_name(1, at, len(values), at, absolute=True)}"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seip_xl.finding import Severity
-from seip_xl.schema import EXPLANATION, wrong_label
+from seip_xl.schema import CHECK, EXPLANATION, wrong_label
 from seip_xl.sheet import cell_name
-from seip_xl.template.check import QUERIES, USED
+from seip_xl.template.check import ERRORS, QUERIES, USED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,7 +24,7 @@ def mark_cells(
     places: Mapping[str, int],
     rows: tuple[int, int],
 ) -> None:
-    """Mark the cells of every column by the hidden columns that speak of them.
+    """Mark the cells of every column, and Check, by the hidden columns that speak of them.
 
     Args:
         page: The sheet.
@@ -33,6 +33,7 @@ def mark_cells(
         places: Zero-based column of every heading.
         rows: First and last row.
     """
+    _mark_check(page, places, rows)
     for column in table.columns:
         if column.field == EXPLANATION:
             continue
@@ -46,6 +47,15 @@ def mark_cells(
                 fired = ",".join(f"{_cell(rows[0], places[flag])}=1" for flag in flags)
                 formula = f"=AND({_cell(rows[0], places[when])}>0,OR({fired}))"
                 page.highlight(rows, (at, at), formula, style)
+
+
+def _mark_check(page: Sheet, places: Mapping[str, int], rows: tuple[int, int]) -> None:
+    """Mark Check: a row that is only asked about looks different from a wrong one."""
+    at = places[CHECK]
+    check, errors = _cell(rows[0], at), _cell(rows[0], places[ERRORS])
+    # Where the errors could not be counted, the row is taken for a wrong one.
+    for which, style in (("IFERROR({}>0,TRUE)", "fault"), ("IFERROR({}=0,FALSE)", "asked")):
+        page.highlight(rows, (at, at), f'=AND({check}<>"",{which.format(errors)})', style)
 
 
 def _cell(row: int, column: int) -> str:

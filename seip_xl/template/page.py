@@ -6,8 +6,8 @@ from math import ceil
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from seip_xl.schema import CHECK, Calculated, Kind
-from seip_xl.sheet import DataTable, cell_name
+from seip_xl.schema import Calculated, Kind
+from seip_xl.sheet import DataTable
 from seip_xl.template.cell import frame_rows
 from seip_xl.template.column import (
     page_columns,
@@ -74,6 +74,7 @@ def write_page(
     blank_rows: int,
     checks: Mapping[str, CheckColumn] = _UNCHECKED,
     rules: Sequence[Rule] = (),
+    fitted: bool = False,
 ) -> Standing:
     """Write the sheet of a data table.
 
@@ -91,6 +92,8 @@ def write_page(
         blank_rows: Rows ready to be filled under them.
         checks: Its calculated columns by label.
         rules: Its rules.
+        fitted: Whether rows that are filled in are made as high as they need be; Excel makes them
+            so by itself, but then no more.
 
     Returns:
         How far it is filled.
@@ -114,8 +117,9 @@ def write_page(
         places = {column.header: at for at, column in enumerate(columns)}
         mark_cells(page, table, rules, places, (top, _last_row(table, top, data.height)))
     page.freeze(top, max(locked, 1))
-    if locked:
+    if locked or fitted:
         _fit_rows(page, data.rows, widths, top)
+    if locked:
         page.protect()
     return table_standing(table, given, checks)
 
@@ -125,11 +129,7 @@ def _write_help(page: Sheet, table: TableSpec, listing: Listing, top: int, heigh
     last = _last_row(table, top, height)
     above = top - 2
     for at, column in enumerate(sheet_columns(table)):
-        if isinstance(column, Calculated):
-            if column.label == CHECK:
-                page.highlight((top, last), (at, at), f'=${cell_name(top, at)}<>""', "fault")
-            continue
-        if at < table.given:
+        if isinstance(column, Calculated) or at < table.given:
             continue
         if table.has_examples:
             _write_example(page, above, at, column, listing)
@@ -148,6 +148,8 @@ def _write_example(page: Sheet, row: int, at: int, column: Column, listing: List
     value: CellValue = column.example
     if value is None and column.list_name:
         value = listing.values(column)[0]
+    elif (names := listing.offered(column)) and value not in names:
+        value = names[0]
     number = column.kind in _NUMBERS
     page.write(row, at, value, f"formula_{column_style(column)}" if number else "formula_column")
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING, Any
 
 from seip_xl.schema import START_SHEET
 from seip_xl.template.cover import ISSUE_LABELS
-from seip_xl.template.start import GUIDE_SHEET
+from seip_xl.template.start import GUIDE_SHEET, LISTED_HEADING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 _ALLOWED = 3
 """Column of the guide, from 0, that says what is allowed; sheet and column stand first."""
@@ -53,8 +54,37 @@ def fill_guide(book: Any, ours: Any) -> None:
     """
     if GUIDE_SHEET not in book.sheetnames:
         return
-    told = {(row[0].value, row[1].value): row[_ALLOWED] for row in ours[GUIDE_SHEET].iter_rows()}
-    for row in book[GUIDE_SHEET].iter_rows(min_col=1, max_col=_ALLOWED + 1):
+    guide, own_guide = book[GUIDE_SHEET], ours[GUIDE_SHEET]
+    listed = _take_listed(own_guide)
+    _take_listed(guide)
+    told = {(row[0].value, row[1].value): row[_ALLOWED] for row in own_guide.iter_rows()}
+    for row in guide.iter_rows(min_col=1, max_col=_ALLOWED + 1):
         own = told.get((row[0].value, row[1].value))
         if own is not None and row[0].value and row[1].value:
             row[_ALLOWED].value = own.value
+    _put_listed(guide, listed)
+
+
+def _take_listed(guide: Any) -> list[list[Any]]:
+    """Take the table of listed names, and its heading, out of a guide."""
+    taken = []
+    heading = next((row for row in guide.iter_rows() if row[0].value == LISTED_HEADING), None)
+    for row in guide.iter_rows(min_row=heading[0].row) if heading else ():
+        if row[0].value is None:
+            break
+        taken.append([cell.value for cell in row])
+        for cell in row:
+            cell.value = None
+    return taken
+
+
+def _put_listed(guide: Any, listed: Sequence[Sequence[Any]]) -> None:
+    """Write the table of listed names under a guide, in the look of what stands above it."""
+    filled = [row[0].row for row in guide.iter_rows() if any(cell.value for cell in row)]
+    last = max(filled, default=1)
+    for below, values in enumerate(listed, start=last + 2):
+        for at, value in enumerate(values, start=1):
+            cell = guide.cell(below, at)
+            cell.value = value
+            if not cell.has_style:
+                cell._style = copy(guide.cell(last, at)._style)  # noqa: SLF001  # the library's own way to copy a look

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from seip_xl.sheet import Sheet
 
 GUIDE_SHEET, CHECKS_SHEET = "Guide", "Checks"
+LISTED_HEADING = "Names on the local authority's lists"
+"""In the guide, above a table of these names that ends with a blank row."""
 _COLUMNS = 3
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from seip_xl.errors import DefinitionError
-from seip_xl.rule import Rulebook, rulebook, rulebook_of
+from seip_xl.rule import Rulebook, rulebook, rulebook_of, with_settings
 from seip_xl.schema import START_SHEET
 from seip_xl.sheet import Workbook, sheet_ref
 from seip_xl.template.cell import frame_rows
@@ -78,10 +78,11 @@ def write_template(
     if (stamp.return_id, stamp.version) != (spec.id, spec.version):
         message = f"a stamp of {stamp.return_id} {stamp.version} on the return {spec.id}"
         raise DefinitionError(message)
+    kept = replace(kept, rules=with_settings(kept.rules, kept.settings))
     whole = replace(stamp, rulebook=stamp.rulebook or rulebook_of(spec, kept.rules))
     name = ", ".join(filter(None, (spec.title, stamp.partnership, stamp.period)))
     book = Workbook(title=name, created=created, subject=spec.help_text)
-    listing = Listing(lists)
+    listing = Listing({**kept.names, **lists})
     cover = book.sheet(START_SHEET, landscape=False)
     forms = fill_forms(spec, rows or {})
     given = {
@@ -101,7 +102,7 @@ def write_template(
         for table in spec.tables
     ]
     chosen = write_cover(cover, spec, stamp, issue, standings)
-    write_guide(book, spec.tables, listing, footer=name)
+    write_guide(book, spec.tables, listing, kept, footer=name)
     write_checks(book, pages.rules, footer=name)
     listing.write(book)
     write_kept(book, spec, kept)

@@ -119,6 +119,18 @@ FAULTS = {
         1,
         "a cell of this row is written [@Column] or [@[Column with spaces]]",
     ),
+    "one_bracket": (
+        "[@Attendance latest %]<50",
+        0,
+        22,
+        "a heading with spaces or signs has two pairs of brackets: write [@[Attendance latest %]]",
+    ),
+    "bracket_lost": (
+        "[@[Year group]=7",
+        0,
+        14,
+        "a heading with spaces or signs has two pairs of brackets: write [@[Year group]]",
+    ),
     "nothing": ("", 0, 1, "a value, a column, a name or ( should stand here"),
     "nothing_after_operator": ("1+", 2, 3, "a value, a column, a name or ( should stand here"),
     "two_operators": ("1*/2", 2, 3, "a value, a column, a name or ( should stand here, not /"),

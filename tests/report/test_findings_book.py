@@ -28,8 +28,8 @@ def wrong(folder):
 def test_every_finding_stands_in_the_workbook_by_file_cause_and_cell(tmp_path):
     found = sheets([wrong(tmp_path), read(write_register(tmp_path / "south.xlsx"))])
     assert found["Files"][1:] == [
-        ["north.xlsx", "HBEP", "register", "yes", 4, 1, 3, 0, 3, 0, 1],
-        ["south.xlsx", "HBEP", "register", "yes", 3, 3, 0, 0, 0, 0, 0],
+        ["north.xlsx", "HBEP", "register", "yes", 4, 1, 3, 0, 3, 0, 0, 1],
+        ["south.xlsx", "HBEP", "register", "yes", 3, 3, 0, 0, 0, 0, 0, 0],
     ]
     assert [row[:5] for row in found["To do"][1:]] == [
         ["north.xlsx", "error", "Students", "B2:B4", 3],

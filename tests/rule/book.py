@@ -10,7 +10,7 @@ import pandas as pd
 from seip_xl.check import Checks, check_return
 from seip_xl.check.seen import tables_of
 from seip_xl.read import Expectation, read_return
-from seip_xl.rule import judge, rulebook, setting_name
+from seip_xl.rule import judge, rulebook, setting_name, with_settings
 from seip_xl.schema import RETURNS, SETTINGS, Settings, Stamp
 from seip_xl.template import Kept, write_template
 from template.frames import frame_of
@@ -83,7 +83,7 @@ def workbook(return_id, rows, rules=None, blank_rows=3):
 
 
 def checks(rules):
-    return Checks(rules, COUNTY, KEPT_FRAMES)
+    return Checks(with_settings(rules, NAMES), COUNTY, KEPT_FRAMES)
 
 
 def read(path, return_id, rows):

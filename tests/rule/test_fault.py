@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 
 from seip_xl.county import RULES_FILE, read_county, read_rules, write_rules
+from seip_xl.county.rules_words import HOW_TO
 from seip_xl.errors import DefinitionError
 from seip_xl.rule import RULES, rule_faults
 from tiny_county import write_tiny_county
@@ -37,6 +38,10 @@ FAULTY = {
     "out of bounds": ({"formula": "=[@[Year group]]>11"}, "formula", "FALSE for every row"),
     "within bounds": ({"formula": "=12>[@[Year group]]"}, "formula", "TRUE for every row"),
     "never equal": ({"formula": "=[@[Year group]]=6"}, "formula", "FALSE for every row"),
+    "below its bounds": ({"formula": "=[@[Attendance latest %]]<-1"}, "formula", "FALSE for every"),
+    "in brackets": ({"formula": "=-(1)>[@[Attendance latest %]]"}, "formula", "FALSE for every"),
+    "worked out": ({"formula": "=[@[Attendance latest %]]>=0-1"}, "formula", "TRUE for every row"),
+    "above a sum": ({"formula": "=[@[Attendance latest %]]>50+51"}, "formula", "FALSE for every"),
     "with itself": ({"formula": "=[@CMN]<>[@CMN]"}, "formula", "FALSE for every row"),
     "itself": ({"formula": "=[@LA_001]=1"}, "formula", "refers to itself"),
     "too long": (
@@ -50,6 +55,12 @@ FAULTY = {
     "table": ({"table": "Student"}, "table", "did you mean Students?"),
     "cells": ({"columns": ("Yeargroup",)}, "columns", "did you mean Year group?"),
     "place": ({"message": "{Years} is wrong"}, "message", 'no column "Years"'),
+    "setting": (
+        {"message": "Above {setting Maximum balanc}"},
+        "message",
+        "did you mean Maximum balance?",
+    ),
+    "setting of words": ({"message": "Ask {setting Contact}"}, "message", 'no setting "Contact"'),
     "long message": ({"message": "x" * 256}, "message", "256 characters"),
 }
 
@@ -77,10 +88,26 @@ def test_faulty_rule_is_refused_with_its_part(changes, part, said):
         "=[@[Hours in school]]<=0",
         '=OR([@CMN]="Yes",1=2)',
         "=[@[SDQ latest]]<[@[SDQ baseline]]",
+        "=[@[Attendance latest %]]<50-1",
+        "=0<[@[Attendance latest %]]",
+        "=[@[Attendance latest %]]<1/0",
     ],
 )
 def test_rule_that_can_fire_and_can_pass_is_taken(formula):
     assert rule_faults([*RULES, replace(YEAR, formula=formula)]) == ()
+
+
+def test_return_and_table_that_are_both_unknown_are_two_faults():
+    found = rule_faults([replace(YEAR, return_id="registers", table="Student")])
+    assert [one.part for one in found] == ["return_id", "table"]
+    assert found[1].message == "no return has a table Student; did you mean Students or Budget?"
+
+
+def test_missing_brackets_are_one_fault():
+    found = rule_faults([replace(YEAR, formula="=[@Attendance latest %]<50")])
+    said = "a heading with spaces or signs has two pairs of brackets: write"
+    cell = "[@[Attendance latest %]] (at [@Attendance latest %])"
+    assert [one.message for one in found] == [f"{said} {cell}"]
 
 
 def test_two_rules_that_refer_to_each_other_are_refused():
@@ -100,6 +127,18 @@ def rulebook(tmp_path):
     path = tmp_path / RULES_FILE
     path.write_bytes(write_rules())
     return path
+
+
+def test_sheet_of_words_says_how_to_leave_empty_cells_out():
+    guarded = "AND(ISNUMBER([@[Attendance latest %]]),[@[Attendance latest %]]<50)"
+    assert any(text.endswith(guarded) for _, text in HOW_TO)
+    assert rule_faults([replace(YEAR, formula=f"={guarded}")]) == ()
+
+
+def test_sheet_of_words_says_what_each_setting_is(rulebook):
+    rows = openpyxl.load_workbook(rulebook)["Words"].iter_rows(values_only=True)
+    said = {row[1]: row[2] for row in rows if row[0] == "Setting"}
+    assert said["Maximum_balance"] == "Highest balance over the LA grant; 5% is 0.05."
 
 
 def edited(path, change):
@@ -153,6 +192,50 @@ def test_every_fault_is_told_with_its_cell(rulebook):
         f"Rules.xlsx, Rules!{columns['Id']}{rows['REG_005']}",
         f"Rules.xlsx, Rules!{columns['Id']}{rows['REG_005'] + 1}",
     ]
+
+
+def own_rule(**changed):
+    """Give an edit that adds a rule, cells by heading, as an officer types it."""
+    cells = {
+        "Id": "LA_001",
+        "Active": "Yes",
+        "Severity": "query",
+        "Return": "register",
+        "Table": "Students",
+        "Formula": "[@[Year group]]=7",
+        "Message": "Seven",
+        "Cells to mark": "Year group",
+    } | {label.replace("_", " "): value for label, value in changed.items()}
+
+    def change(sheet, columns, rows):
+        for label, value in cells.items():
+            sheet[f"{columns[label]}{max(rows.values()) + 1}"] = value
+
+    return change
+
+
+def test_own_rule_needs_no_version_and_lists_are_taken_in_any_case(rulebook):
+    edited(rulebook, own_rule(Return="Register", Table="students"))
+    own = read_rules(rulebook)[-1]
+    assert (own.return_id, own.table, own.since) == ("register", "Students", "own")
+
+
+def test_wrong_return_and_wrong_table_are_told_together(rulebook):
+    edited(rulebook, own_rule(Return="registers", Table="Student"))
+    with pytest.raises(DefinitionError) as told:
+        read_rules(rulebook)
+    lines = str(told.value).splitlines()
+    assert len(lines) == 2
+    assert 'Return: "registers" is not in the list; did you mean "register"?' in lines[0]
+    assert 'Table: "Student" is not in the list; did you mean "Students"?' in lines[1]
+
+
+def test_table_of_another_return_is_told_with_its_cell(rulebook):
+    columns, rows = edited(rulebook, own_rule(Table="Outturn"))
+    with pytest.raises(DefinitionError) as told:
+        read_rules(rulebook)
+    cell = f"{columns['Table']}{max(rows.values()) + 1}"
+    assert str(told.value).startswith(f"Rules.xlsx, Rules!{cell}: the return register has no table")
 
 
 def test_wrong_cell_of_a_rulebook_is_told(rulebook):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import openpyxl
 import pytest
 
 from judge import disagreements
 from seip_xl.finding import Severity
+from seip_xl.rule import RULES, rulebook
 from seip_xl.rule import judge as judged
-from seip_xl.rule import rulebook
+from tests.rule.book import checked
 from tests.rule.cases_forms import FORM_CASES
-from tests.rule.form_book import FORM_RULES, columns, fired, lines, seen, typed_over, written
+from tests.rule.form_book import FORM_RULES, columns, fired, lines, read, seen, typed_over, written
 from tests.rule.form_mutation import score
 
 CASES = pytest.mark.parametrize("case", FORM_CASES, ids=lambda case: case.name)
@@ -81,3 +83,16 @@ def test_totals_typed_over_are_errors_and_the_rest_is_asked():
 def test_mutants_of_the_formulas_are_caught(paths):
     caught, survivors = score(paths)
     assert caught >= 0.95 * (caught + len(survivors)), survivors
+
+
+def test_amount_kept_as_text_is_read_and_its_totals_are_not_blamed(tmp_path, judge):
+    path = written(FORM_CASES[0], tmp_path / "whole.xlsx")
+    transport = lines(path, "Outturn")["Transport"]
+    amount = columns(path, "Outturn")["Amount"]
+    given = openpyxl.load_workbook(path)["Outturn"][f"{amount}{transport}"].value
+    judge.edit(path, [("Outturn", f"{amount}{transport}", f"{given:,}")], tmp_path / "text.xlsx")
+    one, _ = checked(read(tmp_path / "text.xlsx"), RULES)
+    assert {(each.code, each.cell) for each in one.findings if each.severity != "query"} == {
+        ("READ_063", f"{amount}{transport}")
+    }
+    assert one.tables["Outturn"].set_index("Line")["Amount"]["Transport"] == given

@@ -21,6 +21,7 @@ from seip_xl.sheet import (
     Series,
     TableColumn,
     Workbook,
+    parameter,
 )
 from sheet.parts import new_book, part, part_names
 
@@ -33,7 +34,7 @@ def full_book() -> bytes:
     for row, status in enumerate(["Active", "Left"], start=1):
         lists.write(row, 0, status)
     book.define_name("List_status", "=Lists!$A$2:$A$3")
-    book.define_name("SEIP_DOUBLE", "=_xlfn.LAMBDA(_xlpm.x,_xlpm.x*2)")
+    book.define_function("SEIP_DOUBLE", ["x"], f"{parameter('x')}*2", sheet="Lists")
     book.set_property("seip-xl", "1")
     fill_students(students)
     fill_figures(figures)
@@ -224,6 +225,41 @@ def test_defined_name_of_a_sheet_that_is_missing_is_refused_when_finished():
     book.sheet("One")
     book.define_name("Census_date", "='Settings'!$B$4")
     with pytest.raises(WriteError, match='Name Census_date: there is no sheet "Settings"'):
+        book.to_bytes()
+
+
+def test_function_is_defined_as_excel_stores_it():
+    book = new_book()
+    book.sheet("One")
+    body = f"{parameter('a')}&One!$B$1&{parameter('b')}"
+    book.define_function("SEIP_JOIN", ["a", "b"], body, sheet="One")
+    written = part(book.to_bytes(), "xl/workbook.xml")
+    stored = "_xlfn.LAMBDA(_xlpm.a,_xlpm.b,_xlpm.a&amp;One!$B$1&amp;_xlpm.b)"
+    assert f'<definedName name="SEIP_JOIN">{stored}</definedName>' in written
+
+
+@pytest.mark.parametrize(
+    ("parameters", "body", "fault"),
+    [
+        ([], "1", "needs a parameter"),
+        (["a", "A"], "_xlpm.a", "each parameter only once"),
+        (["a1"], "_xlpm.a1", "could be read as a cell"),
+        (["a.b"], "_xlpm.a", "leave out the"),
+        (["a"], "a+1", "do not agree on a"),
+        (["a"], "_xlpm.a+_xlpm.b", "do not agree on b"),
+        (["a"], "SUM(_xlpm.a", "never closed"),
+    ],
+)
+def test_function_that_excel_would_refuse(parameters, body, fault):
+    with pytest.raises(WriteError, match=f"Name SEIP_X: .*{fault}"):
+        new_book().define_function("SEIP_X", parameters, body, sheet="One")
+
+
+def test_function_over_a_sheet_that_is_missing_is_refused_when_finished():
+    book = new_book()
+    book.sheet("One")
+    book.define_function("SEIP_X", ["a"], f"{parameter('a')}+Two!A1", sheet="Two")
+    with pytest.raises(WriteError, match='Name SEIP_X: there is no sheet "Two"'):
         book.to_bytes()
 
 

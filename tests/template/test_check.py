@@ -187,6 +187,22 @@ def test_formula_of_the_column_grows_with_the_table():
     assert "IF(Provision[[#This Row],[Wrong Hours per week]]=1" in cell
 
 
+def test_check_of_a_row_that_is_only_asked_about_looks_different():
+    sheet = openpyxl.load_workbook(io.BytesIO(register()))["Students"]
+    columns = {cell.value: cell.column_letter for cell in sheet[5]}
+    check, errors = (f"${columns[label]}6" for label in ("Check", "Row errors"))
+    marks = {
+        rule.formula[0]: rule.dxf.fill.bgColor.rgb[-6:]
+        for found, rules in sheet.conditional_formatting._cf_rules.items()
+        for rule in rules
+        if str(found.sqref).startswith(f"{columns['Check']}6")
+    }
+    assert marks == {
+        f'AND({check}<>"",IFERROR({errors}>0,TRUE))': "F8D7DA",
+        f'AND({check}<>"",IFERROR({errors}=0,FALSE))': "FFF2CC",
+    }
+
+
 def test_grades_are_texts_to_the_check():
     stamp = Stamp(return_id="leavers", version="1", partnership="HBEP", period="Dec 2020")
     labels = [column.label for column in LEAVERS.table("Qualifications").columns]

@@ -20,11 +20,18 @@ from seip_xl.errors import WorkbookError
 from seip_xl.issuing import blank_template, write_blank_templates, write_templates
 from seip_xl.read import open_source, read_return
 from seip_xl.schema import REGISTER, RETURNS, STAMP_PROPERTY, STAMP_SHEET
-from seip_xl.template import Restyled, fill_restyled, restyled_faults, write_template
+from seip_xl.template import (
+    Restyled,
+    fill_restyled,
+    restyled_faults,
+    standard_templates,
+    write_template,
+)
 from seip_xl.template.restyled import tables_of
 from template.frames import frame_of
 from tiny_county import SETTINGS, control
 
+STANDARD = "Register return.xlsx"
 TITLE, RED = "Our pupils (please read the note)", "FFAA0000"
 
 
@@ -113,6 +120,28 @@ def contents(book):
         "feet": {sheet.title: sheet.oddFooter.left.text for sheet in book},
         "states": {sheet.title: sheet.sheet_state for sheet in book},
     }
+
+
+def names_in(content):
+    rows = opened(content)["Guide"].iter_rows(values_only=True)
+    told = [row[2] for row in rows if row[:2] == ("Provision", "Provider")]
+    return told[1:]
+
+
+def test_guide_has_the_names_that_are_listed_now(own, county):
+    def older(book):
+        book["Guide"].delete_rows(book["Guide"].max_row)
+
+    wanted = list(county.providers["Provider"])
+    base = base_of(own, older)
+    assert names_in(base.content) == wanted[:-1]
+    assert names_in(fill_restyled(base, own["register", "SOUTH"], REGISTER)) == wanted
+
+
+def test_guide_of_the_standard_template_gets_the_listed_names(own, county):
+    base = Restyled(name="Ours.xlsx", content=changed(standard_templates()[STANDARD], restyle))
+    filled = fill_restyled(base, own["register", "SOUTH"], REGISTER)
+    assert names_in(filled) == list(county.providers["Provider"])
 
 
 @pytest.mark.parametrize("spec", RETURNS, ids=lambda one: one.id)

@@ -1,0 +1,18 @@
+"""The ledger: what a consolidation takes from the store, and what it leaves in it."""
+
+from __future__ import annotations
+
+from seip_xl.ledger.earlier import earlier_folders, lay_out_run
+from seip_xl.ledger.history import history_kept, take_over
+from seip_xl.ledger.keep import keep_returns
+from seip_xl.ledger.run import record_run, run_of
+
+__all__ = [
+    "earlier_folders",
+    "history_kept",
+    "keep_returns",
+    "lay_out_run",
+    "record_run",
+    "run_of",
+    "take_over",
+]

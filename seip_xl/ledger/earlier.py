@@ -1,0 +1,63 @@
+"""The returns of earlier periods as folders, made of what the store kept of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from seip_xl.county import RULES_FILE
+from seip_xl.schema import school_year
+from seip_xl.sheet import make_folder
+from seip_xl.store import RunKind
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from seip_xl.county import County
+    from seip_xl.store import RecordedRun, Store
+
+
+def earlier_folders(store: Store, county: County, folder: Path) -> list[Path]:
+    """Lay out the periods of this school year and the last one as they were consolidated.
+
+    Args:
+        store: The store.
+        county: What the LA keeps of this period.
+        folder: An empty folder, in which a folder is made for each period.
+
+    Returns:
+        The folders, by census date.
+    """
+    census = county.settings.census_date
+    first = int(school_year(census)[:4]) - 1
+    last = {run.period: run for run in store.runs() if run.kind is RunKind.CONSOLIDATION}
+    wanted = [
+        run
+        for run in sorted(last.values(), key=lambda one: one.census_date)
+        if run.census_date < census.isoformat() and int(run.school_year[:4]) >= first
+    ]
+    return [lay_out_run(store, run, folder / str(run.id)) for run in wanted]
+
+
+def lay_out_run(store: Store, run: RecordedRun, folder: Path) -> Path:
+    """Lay out the files of a consolidation under the names that they had.
+
+    Args:
+        store: The store.
+        run: The consolidation.
+        folder: Where to; made when missing.
+
+    Returns:
+        The folder.
+    """
+    make_folder(folder)
+    if run.control_sha256:
+        (folder / "Control.xlsm").write_bytes(store.file(run.control_sha256))
+    if run.rules_sha256:
+        (folder / RULES_FILE).write_bytes(store.file(run.rules_sha256))
+    names = {one.id: one for one in store.submissions(period=run.period)}
+    for received in store.received_by(run):
+        one = names[received.submission_id]
+        # Two files of one name may have lain in two folders.
+        own = make_folder(folder / str(one.id))
+        (own / one.file_name).write_bytes(store.file(one.sha256))
+    return folder

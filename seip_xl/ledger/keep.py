@@ -1,0 +1,59 @@
+"""Keeping returns as they came."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from seip_xl.read import Code
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from seip_xl.county import County
+    from seip_xl.read import Submission
+    from seip_xl.store import Store
+
+
+def keep_returns(
+    store: Store, county: County, submissions: Sequence[Submission], files: Sequence[Path]
+) -> dict[int, int]:
+    """Keep the files of a county's returns of this period.
+
+    A file that is no return, or one of another period or partnership, is not kept; nor is a return
+    that came twice, as nobody can say which one is meant.
+
+    Args:
+        store: The store.
+        county: What the LA keeps.
+        submissions: What was read, first of all that of each of the files in their order.
+        files: The files.
+
+    Returns:
+        By index of the submission its id in the store.
+    """
+    kept: dict[int, int] = {}
+    for index, (one, path) in enumerate(zip(submissions, files, strict=False)):
+        if one.stamp is not None and _is_ours(one, county):
+            changed = datetime.fromtimestamp(path.stat().st_mtime, tz=UTC)
+            found = store.keep(
+                path,
+                return_id=one.stamp.return_id,
+                partnership=one.stamp.partnership,
+                period=one.stamp.period,
+                file_name=path.name,
+                received_at=changed.isoformat(timespec="seconds"),
+            )
+            kept[index] = found.submission.id
+    return kept
+
+
+def _is_ours(one: Submission, county: County) -> bool:
+    if one.stamp is None or one.spec is None:
+        return False
+    if one.stamp.period != county.settings.period:
+        return False
+    codes = {each.code for each in one.findings}
+    is_left = one.left_alone or Code.RETURN_TWICE in codes
+    return one.stamp.partnership in county.partnerships and not is_left

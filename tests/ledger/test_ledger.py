@@ -1,0 +1,177 @@
+"""A consolidation and the store beside it: what is kept, what later ones take from it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import openpyxl
+import pytest
+
+import tiny_county
+from seip_xl.gathering import STORE
+from seip_xl.ledger.history import OF_OUTTURN
+from seip_xl.pipeline import consolidate
+from seip_xl.rebuilding import rebuild_store, verify_store
+from seip_xl.schema import STORE_FILE
+from seip_xl.store import RunKind, open_store
+from seip_xl.store.database import DATABASE
+from tiny_county import SETTINGS, control, filled, tiny_book, write_tiny_county
+
+NOON = datetime(2020, 12, 18, 12, tzinfo=UTC)
+MARCH = SETTINGS.model_copy(update={"period": "Mar 2021", "census_date": date(2021, 3, 12)})
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return write_tiny_county(tmp_path)
+
+
+def run(folder, at=NOON):
+    return consolidate(folder, folder / "Report.xlsx", replace_former=True, at=at)
+
+
+def kept(folder):
+    return open_store(folder / STORE)
+
+
+def figure(store, measure, code="County"):
+    return {one.period: one.value for one in store.figures(measure, code)}
+
+
+def with_cell(path, sheet, cell, value):
+    book = openpyxl.load_workbook(path)
+    book[sheet][cell].value = value
+    book.save(path)
+
+
+def test_the_reader_knows_the_database_of_a_store():
+    assert STORE_FILE == DATABASE
+
+
+def test_returns_are_kept_as_they_came_and_figures_recorded(folder):
+    run(folder)
+    book = tiny_book(folder)
+    with kept(folder) as store:
+        found = {(one.return_id, one.partnership): one for one in store.submissions()}
+        assert len(found) == 8
+        for (return_id, code), one in found.items():
+            file = folder / f"{code} {return_id}.xlsx"
+            assert (one.version, store.file(one.sha256)) == (1, file.read_bytes())
+        (counted,) = [one for one in store.runs() if one.kind is RunKind.CONSOLIDATION]
+        assert (counted.period, counted.at) == ("Dec 2020", NOON.isoformat())
+        for measure, values in book.figures.values.items():
+            for code, value in zip(book.figures.columns, values, strict=True):
+                assert figure(store, measure, code)["Dec 2020"] == value
+
+
+def test_the_same_again_adds_nothing_and_gives_the_same_workbook(folder):
+    first = run(folder).path.read_bytes()
+    with kept(folder) as store:
+        before = store.runs(), store.submissions()
+    assert run(folder, at=datetime(2021, 1, 5, tzinfo=UTC)).path.read_bytes() == first
+    with kept(folder) as store:
+        assert (store.runs(), store.submissions()) == before
+
+
+def test_resubmission_is_a_new_version_and_the_former_stays(folder):
+    run(folder)
+    path = folder / "NORTH register.xlsx"
+    former = path.read_bytes()
+    with_cell(path, "Students", "B6", 10)
+    run(folder)
+    with kept(folder) as store:
+        versions = store.submissions(return_id="register", partnership="NORTH")
+        assert [one.version for one in versions] == [1, 2]
+        assert store.file(versions[0].sha256) == former
+        assert store.file(versions[1].sha256) == path.read_bytes()
+
+
+def test_returns_of_another_period_or_that_came_twice_are_not_kept(folder):
+    (folder / "NORTH old.xlsx").write_bytes(filled("register", "NORTH", period="Dec 2019"))
+    (folder / "SOUTH again.xlsx").write_bytes((folder / "SOUTH finance.xlsx").read_bytes())
+    run(folder)
+    run(folder)
+    with kept(folder) as store:
+        found = [(one.return_id, one.partnership, one.version) for one in store.submissions()]
+    assert ("finance", "SOUTH", 1) not in found
+    assert len(found) == 7
+
+
+def test_earlier_figures_are_taken_over_once_and_a_change_is_taken_over_too(folder):
+    run(folder)
+    path = folder / "Control.xlsx"
+    sheet = openpyxl.load_workbook(path)["Earlier figures"]
+    row = next(row for row in range(6, 40) if sheet.cell(row, 4).value == "open_cases")
+    period, code = sheet.cell(row, 1).value, sheet.cell(row, 5).value
+    with kept(folder) as store:
+        assert figure(store, "open_cases", code)[period] == sheet.cell(row, 6).value
+        before = len(store.runs(period))
+    with_cell(path, "Earlier figures", f"F{row}", 999)
+    run(folder)
+    run(folder)
+    with kept(folder) as store:
+        assert figure(store, "open_cases", code)[period] == 999
+        assert len(store.runs(period)) == before + 1
+
+
+def next_period(folder):
+    """Write the returns of the next period, the same but for their stamp, into the same folder."""
+    (folder / "Control.xlsx").write_bytes(control(MARCH))
+    for path in folder.glob("*H *.xlsx"):
+        code, return_id = path.stem.split()
+        path.write_bytes(filled(return_id, code, period="Mar 2021"))
+
+
+def test_next_period_looks_back_without_pasting(folder):
+    run(folder)
+    with kept(folder) as store:
+        cases = figure(store, "open_cases")["Dec 2020"]
+    next_period(folder)
+    done = consolidate(folder, folder / "March.xlsx", at=NOON)
+    rows = openpyxl.load_workbook(done.path, data_only=True)["Earlier figures"].iter_rows(
+        values_only=True
+    )
+    found = [row[:6] for row in rows if row[0] == "Dec 2020" and row[3] == "open_cases"]
+    assert found[-1][2:] == ("2020-21", "open_cases", "County", cases)
+    with kept(folder) as store:
+        assert [one.period for one in store.periods()][-2:] == ["Dec 2020", "Mar 2021"]
+
+
+def test_figure_that_was_counted_stands_against_another_in_the_control_workbook(folder):
+    run(folder)
+    next_period(folder)
+    typed = ("Dec 2020", date(2020, 12, 11), "2020-21", "open_cases", "County", 1.0, "typed")
+    history = [*tiny_county.HISTORY, typed]
+    (folder / "Control.xlsx").write_bytes(control(MARCH, history))
+    done = consolidate(folder, folder / "March.xlsx", at=NOON)
+    told = [line for line in done.notices if line.startswith("Earlier figures: open_cases")]
+    (line,) = told
+    assert line == (
+        "Earlier figures: open_cases of County in Dec 2020 is 1, but 7 was counted from the "
+        "returns then, which is used; delete the row, or consolidate that period again"
+    )
+
+
+def test_measures_of_the_outturn_are_those_of_the_year_before(folder):
+    figures = tiny_book(folder).figures
+    history = {row[3] for row in tiny_county.HISTORY} | OF_OUTTURN
+    found = {measure for measure in history if "finance" in figures.returns(measure)}
+    assert found == OF_OUTTURN
+
+
+def test_store_is_rebuilt_from_its_returns(folder):
+    run(folder)
+    with_cell(folder / "NORTH register.xlsx", "Students", "B6", 10)
+    run(folder, at=datetime(2020, 12, 19, tzinfo=UTC))
+    next_period(folder)
+    consolidate(folder, folder / "March.xlsx", at=datetime(2021, 3, 19, tzinfo=UTC))
+    with kept(folder) as store:
+        before = [replace(one, id=0) for one in store.runs()], store.figures()
+        found = [store.findings_of(one) for one in store.runs()]
+    done = rebuild_store(folder / STORE)
+    assert (done.runs, done.changed) == (3, ())
+    with kept(folder) as store:
+        assert ([replace(one, id=0) for one in store.runs()], store.figures()) == before
+        assert [store.findings_of(one) for one in store.runs()] == found
+    assert verify_store(folder / STORE) == ()
