@@ -252,3 +252,23 @@ def test_chase_list_names_who_is_late(control):
     sheet = openpyxl.load_workbook(control.parent / "Chase list.xlsx")["Chase list"]
     assert "- Finance return: it was due on 18/12/2020 and has not come" in sheet["F5"].value
     assert "Chase list.xlsx" not in returns_in(control)
+
+
+@pytest.mark.parametrize(("number", "cleared"), [(0, 1), (3, 1), (10, 0)])
+def test_tracker_grows_and_shrinks_with_its_rows(control, number, cleared):
+    code = (
+        "from seip_xl.addin.excel import Excel\n"
+        "from seip_xl.county import TrackerRow\n"
+        "row = TrackerRow(title='Register return', partnership='EAST', due=None)\n"
+        f"assert Excel().fill_tracker([row] * {number})"
+    )
+    actions, _ = run(control, code)
+    (written,) = actions["setValues"]
+    (resized,) = actions["resizeTable"]
+    first = written["start_row"]  # counted from 0, under the header
+    rows = max(number, 1)
+    assert written["row_count"] == rows
+    assert resized["args"][1].replace("$", "") == f"B{first}:L{first + rows}"
+    assert len(actions.get("rangeClearContents", ())) == cleared
+    for one in actions.get("rangeClearContents", ()):
+        assert (one["start_row"], one["row_count"]) == (first + rows, 8 - rows)
