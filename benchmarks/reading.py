@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import os
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
+
+from measuring.running import print_lines, run
 
 SIZES, MISTAKES = (1_000, 10_000), 200
 TARGET_RATIO = 2.5
@@ -17,27 +16,26 @@ PEERS = {
     "pandera": "pandera",
     "pointblank": "pointblank",
 }
-HERE = Path(__file__).parent
 
 
 def main() -> None:
     """Measure both sizes and print what was measured, and whether the target holds."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        _run("simulated", folder, 10)
+        run("simulated", folder, 10)
         (control,) = folder.glob("*.xlsx")
         for rows in SIZES:
-            _print(_measured(folder, control, rows))
+            print_lines(_measured(folder, control, rows))
 
 
 def _measured(folder: Path, control: Path, rows: int) -> list[str]:
     """Lay out the figures of one size; ratios are to the bare reader on the same file."""
     clean, wrong = folder / f"clean {rows}.xlsx", folder / f"wrong {rows}.xlsx"
-    _run("students", clean, control, rows, 0)
-    _run("students", wrong, control, rows, MISTAKES)
+    run("students", clean, control, rows, 0)
+    run("students", wrong, control, rows, MISTAKES)
     runs = 7 if rows == SIZES[0] else 5
-    bare = _run("readers", "raw", clean, control, runs)["seconds"]
-    ours = {path: _run("readers", "ours", path, control, runs) for path in (clean, wrong)}
+    bare = run("readers", "raw", clean, control, runs)["seconds"]
+    ours = {path: run("readers", "ours", path, control, runs) for path in (clean, wrong)}
     lines = [
         f"{rows:,} simulated students, 15 further columns; {MISTAKES} wrong cells to be found",
         f"{'':28}{'seconds':>9}{'ratio':>9}{'found':>9}{'besides':>9}",
@@ -47,7 +45,7 @@ def _measured(folder: Path, control: Path, rows: int) -> list[str]:
     ]
     peers = os.environ.get("SEIP_XL_PEERS", "")
     for peer, title in PEERS.items() if peers else ():
-        found = _run("peers", peer, wrong, 1 if rows > SIZES[0] else 3, python=peers)
+        found = run("peers", peer, wrong, 1 if rows > SIZES[0] else 3, python=peers)
         lines.append(f"{title:28}{_figures(found, bare)}")
     ratio = ours[clean]["seconds"] / bare
     word = "holds" if ratio <= TARGET_RATIO else "missed"
@@ -58,18 +56,6 @@ def _measured(folder: Path, control: Path, rows: int) -> list[str]:
 def _figures(found: dict[str, float], bare: float, *, found_too: bool = True) -> str:
     seconds = f"{found['seconds']:9.3f}{found['seconds'] / bare:9.2f}"
     return f"{seconds}{found['found']:9.0f}{found['besides']:9.0f}" if found_too else seconds
-
-
-def _run(module: str, *arguments: object, python: str = sys.executable) -> dict[str, float]:
-    """Run a job in a new process and give its figures."""
-    command = [python, "-m", f"measuring.{module}", *(str(each) for each in arguments)]
-    done = subprocess.run(command, cwd=HERE, check=True, stdout=subprocess.PIPE, text=True)  # noqa: S603  # our own jobs
-    figures: dict[str, float] = json.loads(done.stdout or "{}")
-    return figures
-
-
-def _print(lines: list[str]) -> None:
-    sys.stdout.write("\n".join(lines) + "\n\n")
 
 
 if __name__ == "__main__":
