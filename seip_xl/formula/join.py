@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from seip_xl.formula.scope import Type
+from seip_xl.formula.value import numbered
 
 if TYPE_CHECKING:
     from seip_xl.formula.value import Codes, Flags, Numbers, Value
@@ -41,23 +42,14 @@ def equal_ids(left: Value, right: Value) -> tuple[Codes, Codes]:
     if left.type is Type.TEXT:
         if left.folded is right.folded and len(left.folded) == len({*left.folded.tolist()}):
             return left.data, right.data
-        of_left, of_right = _text_ids(left.folded.tolist(), right.folded.tolist())
-        return of_left[left.data], of_right[right.data]
+        ids, _ = numbered([*left.folded.tolist(), *right.folded.tolist()])
+        return ids[: len(left.folded)][left.data], ids[len(left.folded) :][right.data]
     both = np.concatenate([np.ravel(left.data), np.ravel(right.data)])
     ids_of_both = np.unique(both, return_inverse=True)[1]
     split = np.size(left.data)
     return (
         ids_of_both[:split].reshape(np.shape(left.data)),
         ids_of_both[split:].reshape(np.shape(right.data)),
-    )
-
-
-def _text_ids(left: list[str], right: list[str]) -> tuple[Codes, Codes]:
-    ids = {text: number for number, text in enumerate(dict.fromkeys([*left, *right]))}
-    number_of = ids.__getitem__
-    return (
-        np.fromiter(map(number_of, left), dtype=np.int64, count=len(left)),
-        np.fromiter(map(number_of, right), dtype=np.int64, count=len(right)),
     )
 
 

@@ -133,10 +133,9 @@ def number_column(data: npt.ArrayLike) -> Value:
 
 def text_column(data: Sequence[str | None]) -> Value:
     """Make a value of a column of texts, in which None is blank."""
-    codes: dict[str, int] = {"": 0}
-    coded = [codes.setdefault(text or "", len(codes)) for text in data]
+    codes, levels = numbered(["", *(text or "" for text in data)])
     blank = np.fromiter((text is None for text in data), dtype=np.bool_, count=len(data))
-    return _coded(np.asarray(coded, dtype=np.int64), list(codes), blank, NOWHERE)
+    return _coded(codes[1:], levels, blank, NOWHERE)
 
 
 def coded_column(codes: Codes, levels: Sequence[str]) -> Value:
@@ -152,9 +151,19 @@ def text(single: str) -> Value:
 
 def texts(data: Iterable[str], shape: tuple[int, ...], error: Flags = NOWHERE) -> Value:
     """Make a value of computed texts."""
-    codes: dict[str, int] = {}
-    coded = [codes.setdefault(each, len(codes)) for each in data]
-    return _coded(np.asarray(coded, dtype=np.int64).reshape(shape), list(codes), NOWHERE, error)
+    codes, levels = numbered([*data])
+    return _coded(codes.reshape(shape), levels, NOWHERE, error)
+
+
+def numbered(data: Sequence[str]) -> tuple[Codes, list[str]]:
+    """Number texts by their first appearance; give the different ones too.
+
+    Shape:
+        (texts,) -> (texts,), (different texts,).
+    """
+    levels = [*dict.fromkeys(data)]
+    places = dict(zip(levels, range(len(levels)), strict=True))
+    return np.fromiter(map(places.__getitem__, data), dtype=np.int64, count=len(data)), levels
 
 
 def ratio(summed: Numbers, counted: Numbers, error: Flags) -> Value:
