@@ -257,7 +257,8 @@ def test_control_workbook_of_no_county_is_that_committed(tmp_path):
     code, told, _ = invoke("build-workbook", "-o", out)
     committed = Path(__file__).parents[1] / "workbooks" / "seip_county.xlsm"
     assert (code, told.strip()) == (0, str(out))
-    assert out.read_bytes() == committed.read_bytes()
+    same = out.read_bytes() == committed.read_bytes()
+    assert same
 
 
 def test_new_county_has_its_workbook_a_folder_for_returns_and_what_to_do_next(tmp_path):

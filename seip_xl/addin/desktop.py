@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seip_xl.addin.excel import Excel
-from seip_xl.addin.told import checked_words, consolidated_words, issued_words
+from seip_xl.addin.told import checked_words, consolidated_words, fault_words, issued_words
 from seip_xl.addin.trouble import keep_trouble
 from seip_xl.checking import check_files, save_findings
 from seip_xl.county import RETURNS_FOLDER, write_chase_list
@@ -79,7 +79,7 @@ def _run(job: Callable[[Excel], str], book: Book | None) -> None:
     try:
         message, wrong = job(excel), False
     except SeipXlError as known:
-        message, wrong = str(known), True
+        message, wrong = fault_words(known), True
     except Exception as unknown:  # noqa: BLE001  # nothing else would tell the user
         message, wrong = keep_trouble(unknown), True
     excel.status(None)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from seip_xl.errors import SeipXlError
     from seip_xl.issuing import Issued
     from seip_xl.pipeline import Consolidation
     from seip_xl.read import Submission
@@ -65,6 +66,21 @@ def issued_words(issued: Issued, folder: Path) -> str:
         The message.
     """
     return "\n".join([f"{len(issued.paths)} templates are in {folder}.", *issued.notices])
+
+
+def fault_words(fault: SeipXlError) -> str:
+    """Say why a job was not done.
+
+    Args:
+        fault: What was raised; it may tell many faults, a line each.
+
+    Returns:
+        The message.
+    """
+    first, *others = str(fault).splitlines() or [type(fault).__name__]
+    more = len(others) - _MOST
+    rest = [f"... and {more} more; these have to be mended first."] if more > 0 else []
+    return "\n".join([first, *others[:_MOST], *rest])
 
 
 def _shortened(lines: Sequence[str], place: str) -> list[str]:

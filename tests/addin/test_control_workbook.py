@@ -19,8 +19,9 @@ KEPT = Path(__file__).parents[2] / "workbooks" / "seip_county.xlsm"
 
 
 def test_two_builds_are_the_same_and_that_of_the_repository(built):
-    assert control_workbook() == built
-    assert KEPT.read_bytes() == built
+    # Whole files would take minutes to be shown side by side.
+    same = [control_workbook() == built, KEPT.read_bytes() == built]
+    assert same == [True, True], "run seip-xl build-workbook --force"
 
 
 def test_it_keeps_to_the_file_format(path):
