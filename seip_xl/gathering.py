@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence  # type of a field
+from collections.abc import Callable, Mapping, Sequence  # type of a field
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ from seip_xl.check import carry_explanations, check_across, check_elsewhere, che
 from seip_xl.county import FileDates, read_county, track
 from seip_xl.earlier import read_earlier
 from seip_xl.intake import checks_of, control_among, expectation
-from seip_xl.ledger import earlier_folders, room_in
+from seip_xl.ledger import earlier_folders, room_in, versions_of
 from seip_xl.read import read_folder, sort_folder
 from seip_xl.sheet import without_collection
 from seip_xl.store import open_store
@@ -50,6 +50,8 @@ class Found:
 class Gathered:
     """The returns in the folder of a control workbook, read and checked, not yet counted.
 
+    ``versions`` says by return and partnership which version each of them is to the store.
+
     Invariants: ``counts`` says of each of ``submissions`` how often each rule was run; the first of
     these are those of ``files``, in their order.
     """
@@ -60,6 +62,7 @@ class Gathered:
     files: tuple[Path, ...]
     submissions: tuple[Submission, ...]
     counts: tuple[tuple[RuleCount, ...], ...]
+    versions: Mapping[tuple[str, str], int]
 
     @property
     def report(self) -> Path:
@@ -76,7 +79,7 @@ class Gathered:
             A row for each return of each partnership that is due or has come.
         """
         dates = {path.name: FileDates.of(path) for path in self.files}
-        return track(self.county, self.submissions, dates, today)
+        return track(self.county, self.submissions, dates, today, self.versions)
 
 
 def find_county(place: Path) -> Found:
@@ -143,13 +146,15 @@ def gather_found(
     alone = [check_return(one, checks) for one in read]
     checked = check_elsewhere(check_across([one for one, _ in alone]), checks, before)
     counts = [own + further for (_, own), (_, further) in zip(alone, checked, strict=True)]
+    submissions = tuple(
+        carry_explanations(one, county.rules, before.explained(one)) for one, _ in checked
+    )
     return Gathered(
         folder=found.folder,
         control=found.control,
         county=county,
         files=found.files.returns,
-        submissions=tuple(
-            carry_explanations(one, county.rules, before.explained(one)) for one, _ in checked
-        ),
+        submissions=submissions,
         counts=tuple(counts),
+        versions=versions_of(store, county, submissions, found.files.returns),
     )

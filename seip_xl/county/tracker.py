@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import astuple, dataclass, replace
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from seip_xl.county.fault_date import due_day
@@ -30,7 +31,7 @@ ACCEPTED = "accepted"
 class TrackerRow:
     """Where one return of one partnership stands; what is not known yet is None.
 
-    ``title`` is the return's, ``version`` counts how many files of it have come, ``explained`` are
+    ``title`` is the return's, ``version`` counts how often it has come, ``explained`` are
     the queries that the coordinator has answered, ``last_change`` is the day on which its file was
     saved last.
 
@@ -110,6 +111,7 @@ def track(
     submissions: Sequence[Submission],
     dates: Mapping[str, FileDates],
     today: date,
+    versions: Mapping[tuple[str, str], int] = MappingProxyType({}),
 ) -> tuple[TrackerRow, ...]:
     """Say where every return stands that is due or has come.
 
@@ -118,6 +120,8 @@ def track(
         submissions: Everything that was read, checked.
         dates: Dates of the files by their names.
         today: The day from which days late are counted while nothing has come.
+        versions: How many versions the store has, by return and partnership; of others, how many
+            files are there.
 
     Returns:
         The rows, by return and partnership in report order.
@@ -127,7 +131,10 @@ def track(
         if one.stamp:
             came.setdefault((one.stamp.return_id, one.stamp.partnership), []).append(one)
     return tuple(
-        _row(spec, code, due_day(county.settings, spec.id), came.get((spec.id, code), ()), dates)
+        replace(
+            _row(spec, code, due_day(county.settings, spec.id), came[spec.id, code], dates),
+            version=versions.get((spec.id, code), len(came[spec.id, code])),
+        )
         if (spec.id, code) in came
         else _missing(spec, code, due_day(county.settings, spec.id), today)
         for spec in RETURNS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from seip_xl.ledger.earlier import earlier_folders, lay_out_run, room_in
 from seip_xl.ledger.history import history_kept, take_over
-from seip_xl.ledger.keep import keep_returns
+from seip_xl.ledger.keep import keep_returns, versions_of
 from seip_xl.ledger.run import record_run, run_of
 
 __all__ = [
@@ -16,4 +16,5 @@ __all__ = [
     "room_in",
     "run_of",
     "take_over",
+    "versions_of",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,32 @@ def keep_returns(
             )
             kept[index] = found.submission.id
     return kept
+
+
+def versions_of(
+    store: Store, county: County, submissions: Sequence[Submission], files: Sequence[Path]
+) -> dict[tuple[str, str], int]:
+    """Say which version each return is, before it is kept.
+
+    Args:
+        store: The store.
+        county: What the LA keeps.
+        submissions: As in ``keep_returns``.
+        files: The files.
+
+    Returns:
+        The number by return and partnership; those that are not kept are left out.
+    """
+    latest = store.latest(county.settings.period)
+    versions = {}
+    for one, path in zip(submissions, files, strict=False):
+        if one.stamp is not None and _is_ours(one, county):
+            key = (one.stamp.return_id, one.stamp.partnership)
+            former = latest.get(key)
+            sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+            is_same = former is not None and former.sha256 == sha256
+            versions[key] = (former.version if former else 0) + (not is_same)
+    return versions
 
 
 def _is_ours(one: Submission, county: County) -> bool:
