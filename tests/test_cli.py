@@ -25,6 +25,7 @@ COMMANDS = (
     "demo",
     "measures",
     "rules",
+    "diff",
     "build-workbook",
     "new",
 )
@@ -294,3 +295,38 @@ def test_consolidate_of_a_control_workbook_writes_beside_it_and_keeps_the_former
     states = {(one["title"], one["partnership"]): one["status"] for one in told["tracker"]}
     assert states.pop(("Leavers return", "SOUTH")).startswith("not received, ")
     assert [*states.values()] == ["accepted"] * 7
+
+
+def test_diff_says_what_changed_between_two_versions(folder, tmp_path_factory):
+    old, new = tmp_path_factory.mktemp("old") / "register.xlsx", folder / "NORTH register.xlsx"
+    old.write_bytes(new.read_bytes())
+    assert invoke("diff", old, new)[:2] == (0, "Nothing has changed.\n")
+    book = openpyxl.load_workbook(new)
+    book["Students"]["B6"] = 10
+    book.save(new)
+    assert invoke("diff", old, new)[:2] == (
+        0,
+        "Students: 1 cell changed: B6 Year group: 11 -> 10\n",
+    )
+
+
+def test_diff_of_two_returns_is_refused(folder, monkeypatch):
+    names = ("NORTH register.xlsx", "SOUTH register.xlsx")
+    code = end("diff", *(folder / name for name in names), monkeypatch=monkeypatch)
+    assert code == 3
+
+
+def test_store_is_proved_and_rebuilt(folder):
+    invoke("consolidate", folder)
+    assert invoke("store", "verify", folder)[:2] == (0, "The store is sound.\n")
+    code, told, _ = invoke("store", "rebuild", folder / "store")
+    assert (code, told) == (0, "1 consolidations were worked out anew; 0 figures changed.\n")
+    kept = next((folder / "store" / "files").rglob("*.xlsx"))
+    kept.write_bytes(b"another")
+    code, told, _ = invoke("store", "verify", folder)
+    assert code == 1
+    assert told.endswith("The store has 1 faults.\n")
+
+
+def test_store_that_is_not_there_is_told(tmp_path, monkeypatch):
+    assert end("store", "verify", tmp_path, monkeypatch=monkeypatch) == 3
