@@ -112,10 +112,12 @@ def save_marked(submissions: Sequence[Submission], files: Sequence[Path]) -> lis
         The copies, beside the files: ``FILE - checked.xlsx``. A former copy is kept under another
         name; a file that could not be opened, or in which nothing was found, has none.
     """
-    paths = {path.name: path for path in files}
+    paths: dict[str, list[Path]] = {}  # two folders may hold files of one name, read in this order
+    for path in {path.resolve(): path for path in files}.values():
+        paths.setdefault(path.name, []).append(path)
     written = []
     for one in submissions:
-        path = paths[one.workbook]
+        path = paths[one.workbook].pop(0)
         if one.stamp is None or not one.findings:
             continue
         stem = path.stem.removesuffix(CHECKED)

@@ -31,6 +31,10 @@ def compare_returns(old: Path, new: Path, folder: Path | None = None) -> list[st
     Raises:
         WorkbookError: One of them is no return of this county, or they are not of the same return.
     """
+    for path in (old, new):
+        if not path.is_file():
+            msg = f"{path} is not a file; name two versions of a return"
+            raise WorkbookError(msg)
     control = find_control(folder) if folder else nearest_control(new)
     expect = expectation(read_county(control))
     was, now = (_read(path, read_return(path, expect=expect)) for path in (old, new))

@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from seip_xl.check import Earlier, Period, carry_explanations, check_return
+from seip_xl.check import (
+    Earlier,
+    Period,
+    carry_explanations,
+    check_across,
+    check_elsewhere,
+    check_return,
+)
 from seip_xl.county import read_county
 from seip_xl.errors import WorkbookError
 from seip_xl.intake import checks_of, control_among, expectation
@@ -15,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from seip_xl.check import Checks
     from seip_xl.county import County
 
 
@@ -25,31 +33,36 @@ def read_earlier(
 
     Args:
         county: What the LA keeps of this period.
-        folders: Of each earlier period one, with its control workbook and returns.
+        folders: Of each earlier period one, with its control workbook and returns; of two of a
+            period the first.
         progress: Told in a few words what is being done.
 
     Returns:
         The periods.
     """
-    periods = [_period(county, folder, progress) for folder in folders]
-    return Earlier(census=county.settings.census_date, periods=tuple(_explained(periods)))
+    periods: dict[str, tuple[Period, Checks]] = {}
+    for folder in folders:
+        period, checks = _period(county, folder, progress)
+        periods.setdefault(period.name, (period, checks))
+    explained = _explained([*periods.values()])
+    return Earlier(census=county.settings.census_date, periods=tuple(explained))
 
 
-def _explained(periods: Sequence[Period]) -> list[Period]:
-    """Answer the queries of each period by the explanations of those before it."""
+def _explained(periods: Sequence[tuple[Period, Checks]]) -> list[Period]:
+    """Find what each period's returns ask beside others, and what was explained before it."""
     done: list[Period] = []
-    for period in sorted(periods, key=lambda one: one.census):
+    for period, checks in sorted(periods, key=lambda each: each[0].census):
         before = Earlier(census=period.census, periods=done)
         answered = tuple(
             carry_explanations(one, period.rules, before.explained(one))
-            for one in period.submissions
+            for one, _ in check_elsewhere(check_across(period.submissions), checks, before)
         )
         done.append(replace(period, submissions=answered))
     return done
 
 
-def _period(county: County, folder: Path, progress: Callable[[str], None]) -> Period:
-    """Read the returns of one.
+def _period(county: County, folder: Path, progress: Callable[[str], None]) -> tuple[Period, Checks]:
+    """Read the returns of one; give what they are checked by too.
 
     Raises:
         WorkbookError: There is no control workbook, or the period is not before this one.
@@ -62,9 +75,10 @@ def _period(county: County, folder: Path, progress: Callable[[str], None]) -> Pe
         raise WorkbookError(msg)
     read = read_folder(files, expectation(former), progress)
     checks = checks_of(former)
-    return Period(
+    period = Period(
         name=settings.period,
         census=settings.census_date,
         submissions=tuple(check_return(one, checks)[0] for one in read),
         rules=former.rules,
     )
+    return period, checks

@@ -105,8 +105,8 @@ def gather(
 
     Args:
         place: As in ``find_county``.
-        earlier: Folders of earlier periods, with which rules compare; those that the store has
-            where none are given.
+        earlier: Folders of earlier periods, with which rules compare, besides those that the store
+            has.
         progress: Told in a few words what is being done.
 
     Returns:
@@ -139,7 +139,7 @@ def gather_found(
     """
     county = found.county
     with room_in(store) as laid:
-        folders = earlier or earlier_folders(store, county, laid)
+        folders = [*earlier, *earlier_folders(store, county, laid)]
         before = read_earlier(county, folders, progress)
     read = read_folder(found.files, expectation(county), progress)
     checks = checks_of(county)

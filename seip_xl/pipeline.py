@@ -72,8 +72,8 @@ def consolidate(
             the control workbook.
         out: The county workbook to write; None for that of the period beside the control workbook.
         replace_former: Whether a file of that name may be replaced; it is kept beside.
-        earlier: Folders of earlier periods, with which rules compare; those that the store has
-            where none are given.
+        earlier: Folders of earlier periods, with which rules compare, besides those that the store
+            has.
         progress: Told in a few words what is being done.
         at: When this is; now where it is not given.
 

@@ -358,12 +358,15 @@ def test_any_spreadsheet_is_taken_for_a_return_and_told(folder, suffix):
 
 
 def test_explanation_of_an_earlier_period_answers_the_same_query(folder, tmp_path_factory):
-    def asks(path, **cells):
+    def asks(path, table="Students", **cells):
         def change(book):
-            sheet = book["Students"]
-            at = {cell.value: cell.column for cell in sheet[5]}
+            sheet = book[table]
+            header = next(
+                row for row in sheet.iter_rows() if row[0].value in {"Line", "Student ID"}
+            )
+            at = {cell.value: cell.column for cell in header}
             for label, value in cells.items():
-                sheet.cell(6, at[label], value)
+                sheet.cell(header[0].row + 1, at[label], value)
 
         path.write_bytes(changed(path.read_bytes(), change))
 
@@ -378,10 +381,19 @@ def test_explanation_of_an_earlier_period_answers_the_same_query(folder, tmp_pat
         (each / "Rules.xlsx").unlink()  # the tiny county switches all rules off
     asks(register, **out_of_county, Explanation="placed with an aunt")
     asks(folder / "NORTH register.xlsx", **out_of_county)
+    # A rule that the LA checks, as the return itself does not say whether it is signed off.
+    finance = last / "NORTH finance.xlsx"
+    finance.write_bytes(filled("finance", "NORTH", period="Oct 2020"))
+    asks(finance, "Outturn", Explanation="the head is away")
 
-    def answer(**options):
+    def answers(**options):
         found = run(folder, replace_former=True, **options).findings
-        return next(one.explanation for one in found if one.code == "REG_018")
+        return [
+            next(
+                one.explanation for one in found if one.code == code and one.partnership == "NORTH"
+            )
+            for code in ("REG_018", "FIN_030")
+        ]
 
-    assert not answer()
-    assert answer(earlier=[last]) == "placed with an aunt"
+    assert answers() == ["", ""]
+    assert answers(earlier=[last]) == ["placed with an aunt", "the head is away"]

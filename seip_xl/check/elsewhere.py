@@ -11,12 +11,14 @@ from seip_xl.check.seen import tables_of
 from seip_xl.formula import TableValues
 from seip_xl.read import with_findings
 from seip_xl.rule import rulebook
+from seip_xl.schema import REGISTER
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from seip_xl.check.checked import Checks, RuleCount
     from seip_xl.check.earlier import Earlier
+    from seip_xl.finding import Finding
     from seip_xl.read import Submission
 
 
@@ -46,4 +48,9 @@ def check_elsewhere(
             tables[name] = TableValues(rows=rows, columns={**tables[name].columns, **columns})
         done.append(judged(one, book, tables, checks))
     lost = lost_students(submissions, earlier)
-    return [(with_findings(one, lost.get(one.workbook, ())), counts) for one, counts in done]
+    return [(with_findings(one, _lost_of(one, lost)), counts) for one, counts in done]
+
+
+def _lost_of(one: Submission, lost: Mapping[str, tuple[Finding, ...]]) -> tuple[Finding, ...]:
+    is_register = one.accepted and one.stamp is not None and one.stamp.return_id == REGISTER.id
+    return lost.get(one.stamp.partnership, ()) if is_register and one.stamp else ()

@@ -193,4 +193,4 @@ def _plain(value: Any) -> str:
         return ""
     if isinstance(value, pd.Timestamp):
         return value.date().isoformat()
-    return f"{value:g}" if isinstance(value, float) else str(value).casefold()
+    return f"{value:.15g}" if isinstance(value, float) else str(value).casefold()

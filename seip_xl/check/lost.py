@@ -33,7 +33,7 @@ def lost_students(
         earlier: Earlier periods.
 
     Returns:
-        The queries by name of the file of the register in which the student is missing.
+        The queries by code of the partnership whose register the student is missing in.
     """
     last = earlier.last
     if last is None:
@@ -47,7 +47,7 @@ def lost_students(
         if one is not now.of("register", code) or then is None:
             continue
         gone = _lost(then.tables["Students"], one, now.of("leavers", code), years)
-        found[one.workbook] = tuple(_finding(one, last, row) for row in gone)
+        found[code] = tuple(_finding(one, last, row) for row in gone)
     return found
 
 

@@ -22,6 +22,7 @@ from seip_xl.check.part import (
     with_sheet,
     with_type,
 )
+from seip_xl.errors import WriteError
 from seip_xl.finding import Severity
 from seip_xl.schema import ISSUES_SHEET
 from seip_xl.sheet import corners_of, range_name
@@ -66,6 +67,7 @@ _AFTER = (
     "tableParts",
     "extLst",
 )
+_NO_DATE = (1980, 1, 1, 0, 0, 0)
 _QUICK = 1  # a return is large and nearly all of it the same text
 _WORKBOOK, _STYLES, _TYPES = "xl/workbook.xml", "xl/styles.xml", "[Content_Types].xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
@@ -91,14 +93,23 @@ def marked(content: bytes, findings: Sequence[Finding]) -> bytes:
                 whole = source.read(part) if given is None else given
                 copy.writestr(part, whole, compresslevel=_QUICK)
             for name, given in changed.items():
-                copy.writestr(name, given, compresslevel=_QUICK)
+                added = zipfile.ZipInfo(name, _NO_DATE)
+                copy.writestr(added, given, zipfile.ZIP_DEFLATED, _QUICK)
     return target.getvalue()
 
 
 def _changed_parts(source: zipfile.ZipFile, findings: Sequence[Finding]) -> dict[str, bytes]:
+    """Give the parts that change.
+
+    Raises:
+        WriteError: The workbook has no styles.
+    """
     parts = sheet_parts(source)
     by_title = {title.casefold(): part for title, part in parts.items()}
     changed: dict[str, bytes] = {}
+    if _STYLES not in source.namelist():
+        message = "it has no styles, so that no cell can be marked; save it in Excel and try again"
+        raise WriteError(message)
     styles, looks = with_looks(source.read(_STYLES))
     changed[_STYLES] = styles
     cells = _cells(findings)
@@ -174,4 +185,7 @@ def _with_marks(xml: bytes, cells: Sequence[str], look: int) -> bytes:
     )
     filled = rule % (p, look, max(used, default=0) + 1, p, _MARK, p, p)
     element = b'<%sconditionalFormatting sqref="%s">%s</%sconditionalFormatting>'
-    return insert_before(xml, element % (p, " ".join(cells).encode(), filled, p), _AFTER)
+    marks = element % (p, " ".join(cells).encode(), filled, p)
+    # Views of single users have margins and set-ups of their own.
+    views = xml.rfind(b"</%scustomSheetViews>" % p) + 1
+    return xml[:views] + insert_before(xml[views:], marks, _AFTER)

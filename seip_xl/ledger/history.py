@@ -6,6 +6,7 @@ says something else, which is then taken over too. Nothing is ever changed in th
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -25,6 +26,7 @@ OF_OUTTURN = frozenset({"cost_per_open_case", "balance_pct", "des_spend"})
 """The measures of Earlier figures that are of the school year before: they read the outturn."""
 _HISTORY = COUNTY.table("History")
 _MEASURES = next(column.choices for column in _HISTORY.columns if column.label == "Measure")
+_COUNTED = WHOLE.format(period="")
 _RUN = ["Period", "Census date", "Academic year"]
 
 
@@ -110,10 +112,10 @@ def history_kept(store: Store, county: County) -> pd.DataFrame:
         if one.measure in _MEASURES and one.value is not None and _is_whole(one)
     }
     # A figure of a partnership of which less was counted then is known to the LA alone.
-    rows = [
-        known.pop((row["Period"], row["Measure"], row["Partnership"]), row)
-        for row in county.history.astype(object).to_dict("records")
-    ]
+    rows = []
+    for row in county.history.astype(object).to_dict("records"):
+        held = known.pop((row["Period"], row["Measure"], row["Partnership"]), row)
+        rows.append(held if held["Source"].startswith(_COUNTED) else row)
     census = pd.Timestamp(county.settings.census_date)
     codes = (*county.partnerships, "County")
     further = [
@@ -144,12 +146,13 @@ def _holding(store: Store) -> dict[tuple[str, str], list[PeriodFigure]]:
 def _differences(
     period: str, measure: str, given: dict[str, float], there: list[PeriodFigure]
 ) -> Iterator[str]:
-    counted = {one.partnership: one.value for one in there}
+    counted = {one.partnership: one.value for one in there if _is_whole(one)}
     for code, value in given.items():
-        if code in counted and counted[code] is not None and counted[code] != value:
+        figure = counted.get(code)
+        if figure is not None and not math.isclose(figure, value, rel_tol=1e-9, abs_tol=1e-9):
             yield (
-                f"Earlier figures: {measure} of {code} in {period} is {value:g}, but "
-                f"{counted[code]:g} was counted from the returns then, which is used; delete the "
+                f"Earlier figures: {measure} of {code} in {period} is {value:.10g}, but "
+                f"{figure:.10g} was counted from the returns then, which is used; delete the "
                 "row, or consolidate that period again"
             )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -22,8 +23,8 @@ def keep_returns(
 ) -> dict[int, int]:
     """Keep the files of a county's returns of this period.
 
-    A file that is no return, or one of another period or partnership, is not kept; nor is a return
-    that came twice, as nobody can say which one is meant.
+    A file that is no return, or one of another period or partnership, is not kept; nor is one of
+    several files of a return, but for the one that was accepted.
 
     Args:
         store: The store.
@@ -35,8 +36,8 @@ def keep_returns(
         By index of the submission its id in the store.
     """
     kept: dict[int, int] = {}
-    for index, (one, path) in enumerate(zip(submissions, files, strict=False)):
-        if one.stamp is not None and _is_ours(one, county):
+    for index, (one, path) in enumerate(_ours(county, submissions, files)):
+        if path is not None and one.stamp is not None:
             changed = datetime.fromtimestamp(path.stat().st_mtime, tz=UTC)
             found = store.keep(
                 path,
@@ -66,8 +67,8 @@ def versions_of(
     """
     latest = store.latest(county.settings.period)
     versions = {}
-    for one, path in zip(submissions, files, strict=False):
-        if one.stamp is not None and _is_ours(one, county):
+    for one, path in _ours(county, submissions, files):
+        if path is not None and one.stamp is not None:
             key = (one.stamp.return_id, one.stamp.partnership)
             former = latest.get(key)
             sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
@@ -76,11 +77,24 @@ def versions_of(
     return versions
 
 
+def _ours(
+    county: County, submissions: Sequence[Submission], files: Sequence[Path]
+) -> list[tuple[Submission, Path | None]]:
+    """Pair what was read with its file; None for a file that is not kept."""
+    pairs = list(zip(submissions, files, strict=False))
+    keys = Counter(_key(one) for one, _ in pairs if _is_ours(one, county))
+    return [
+        (one, path if _is_ours(one, county) and (one.accepted or keys[_key(one)] == 1) else None)
+        for one, path in pairs
+    ]
+
+
+def _key(one: Submission) -> tuple[str, str]:
+    return (one.stamp.return_id, one.stamp.partnership) if one.stamp else ("", "")
+
+
 def _is_ours(one: Submission, county: County) -> bool:
-    if one.stamp is None or one.spec is None:
+    if one.stamp is None or one.spec is None or one.stamp.period != county.settings.period:
         return False
-    if one.stamp.period != county.settings.period:
-        return False
-    codes = {each.code for each in one.findings}
-    is_left = one.left_alone or Code.RETURN_TWICE in codes
-    return one.stamp.partnership in county.partnerships and not is_left
+    is_doubled = any(each.code == Code.RETURN_TWICE for each in one.findings)
+    return one.stamp.partnership in county.partnerships and not (one.left_alone or is_doubled)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ SEND_FOLDER = "to send"
 CLICK_FILE = "Consolidate.cmd"
 """The file that consolidates by a double click."""
 # Left by Excel and systems; by us.
+_FORMER = re.compile(r" \(previous(?: [0-9]+)?\)$")
 _NOT_LOOKED_AT = ("~$", "~WRL", ".", "desktop.ini", "Thumbs.db", CLICK_FILE)
 
 
@@ -147,9 +149,10 @@ def without_doubles(submissions: Sequence[Submission]) -> list[Submission]:
 def _without_copy(one: Submission, others: Sequence[Submission]) -> Submission:
     """Leave a marked copy alone where its return is there with the same rows."""
     stem, _, suffix = one.workbook.rpartition(".")
-    if not (one.accepted and stem.endswith(CHECKED)):
+    marked = _FORMER.sub("", stem)  # saving a marked copy keeps the one before
+    if not (one.accepted and marked.endswith(CHECKED)):
         return one
-    name = f"{stem.removesuffix(CHECKED)}.{suffix}"
+    name = f"{marked.removesuffix(CHECKED)}.{suffix}"
     for other in others:
         if other.workbook == name and other.accepted and _has_same_rows(one, other):
             message = f"{one.workbook} holds the same rows as {name} and was left alone"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _NUMBERS = frozenset({int, float})
 _PENNY = 0.005
+_NOTHING = number_column(0.0)
 LINE = 0
 """Position of the column that names the line, in every form."""
 
@@ -75,25 +77,33 @@ def _put_right(
     place: Place, table: TableSpec, lines: list[list[CellValue]], at: int, out: Collection[int]
 ) -> None:
     """Give totals that leave out some rows as they are with these rows."""
-    read = _totals(table, {row[LINE]: row[at] for row in place.cells})
-    partial = _totals(
-        table,
-        {row[LINE]: row[at] for index, row in enumerate(place.cells) if index not in out},
-    )
+    amounts = {str(row[LINE]): row[at] for row in place.cells}
+    left_out = {str(place.cells[index][LINE]) for index in out}
+    without = {label: None if label in left_out else own for label, own in amounts.items()}
+    whole = _totals(table, amounts)
+    # SUM passes over a text; + and - make a number of it in Excel, and do not elsewhere.
+    partial = [_totals(table, without), _totals(table, amounts, left_out)]
     for cells in lines:
         label, lies = str(cells[LINE]), cells[at]
-        if isinstance(lies, int | float) and abs(lies - partial.get(label, lies)) < _PENNY:
-            cells[at] = read.get(label, lies)
+        if isinstance(lies, int | float) and any(
+            abs(lies - one.get(label, math.inf)) < _PENNY for one in partial
+        ):
+            cells[at] = whole[label]
 
 
-def _totals(table: TableSpec, amounts: Mapping[CellValue, CellValue]) -> dict[str, float]:
+def _totals(
+    table: TableSpec, amounts: Mapping[str, CellValue], out_of_sums: Collection[str] = ()
+) -> dict[str, float]:
     """Work out the totals of a column of amounts, a blank or wrong one as 0."""
     known: dict[str, Value] = {}
+    out = {line.id for line in table.lines if line.label in out_of_sums}
     totals = {}
     for line in table.lines:
         if line.formula:
             formula = load(line.formula, Scope(names=dict.fromkeys(known, Type.NUMBER)), line.id)
-            known[line.id] = formula.value(context({}, names=known))
+            is_sum = "SUM(" in line.formula
+            names = {each: _NOTHING if is_sum and each in out else known[each] for each in known}
+            known[line.id] = formula.value(context({}, names=names))
             totals[line.label] = float(known[line.id].data)
         else:
             amount = amounts.get(line.label)

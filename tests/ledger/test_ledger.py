@@ -101,6 +101,26 @@ def test_returns_of_another_period_or_that_came_twice_are_not_kept(folder):
     assert len(found) == 7
 
 
+def test_a_rejected_return_beside_the_accepted_one_is_not_kept(folder):
+    book = openpyxl.load_workbook(folder / "NORTH register.xlsx")
+    del book["Provision"]
+    book.save(folder / "NORTH register old.xlsx")
+    for _ in range(2):
+        run(folder)
+    with kept(folder) as store:
+        found = store.submissions(return_id="register", partnership="NORTH")
+    assert [(one.version, one.file_name) for one in found] == [(1, "NORTH register.xlsx")]
+
+
+def test_corrected_date_of_an_earlier_figure_is_used(folder):
+    run(folder)
+    path = folder / "Control.xlsx"
+    with_cell(path, "Earlier figures", "G6", "Corrected source")
+    done = run(folder)
+    sheet = openpyxl.load_workbook(done.path, data_only=True)["Earlier figures"]
+    assert "Corrected source" in {row[6] for row in sheet.iter_rows(values_only=True)}
+
+
 def test_earlier_figures_are_taken_over_once_and_a_change_is_taken_over_too(folder):
     run(folder)
     path = folder / "Control.xlsx"

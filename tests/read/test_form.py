@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
 
 import openpyxl
 import pandas as pd
@@ -20,6 +21,7 @@ from read.tiny import (
     write_finance,
 )
 from seip_xl.read import Tally, empty_frame, read_return
+from seip_xl.read.form import _put_right
 from seip_xl.schema import FINANCE, SELF_EVALUATION, Stamp
 from seip_xl.template import write_template
 
@@ -43,6 +45,26 @@ def read_ratings(tmp_path, rows):
 
 def rated(indicator, rating="Green"):
     return ["Year 11", indicator, rating, None, None, None, None]
+
+
+# 100 and 50 are texts: SUM passes over them; + and - make a number of a text in Excel only.
+@pytest.mark.parametrize("balance", [100 + 30 - 80, 0 + 30 - 80])
+def test_totals_that_leave_out_two_texts_are_read_with_them(balance):
+    table = FINANCE.table("Outturn")
+    read = {line.label: 10.0 for line in table.entered_lines}
+    read |= {"Balance brought forward": 100.0, "Income from LA": 50.0}
+    place = SimpleNamespace(cells=[[label, amount] for label, amount in read.items()])
+    out = {index for index, (_, amount) in enumerate(place.cells) if amount > 10}
+    lines = [
+        ["Total Income", 30.0],
+        ["Total Expenditure", 80.0],
+        ["Balance at end of period", float(balance)],
+    ]
+    _put_right(place, table, lines, 1, out)
+    assert [amount for _, amount in lines] == [80.0, 80.0, 100.0]
+    typed_over = [["Total Income", 31.0]]
+    _put_right(place, table, typed_over, 1, out)
+    assert typed_over == [["Total Income", 31.0]]
 
 
 def test_fact_is_a_column_that_says_the_same_in_every_row(tmp_path):

@@ -63,6 +63,13 @@ def test_every_other_part_is_as_it_was(path, copy):
     assert before.keys() <= after.keys()
 
 
+def test_marking_the_same_gives_the_same_bytes(path, copy):
+    with zipfile.ZipFile(copy) as package:
+        added = package.getinfo("xl/worksheets/seip-issues.xml")
+    assert added.date_time == (1980, 1, 1, 0, 0, 0)
+    assert marked(path.read_bytes(), findings_of(path)) == copy.read_bytes()
+
+
 def test_found_cells_are_marked_and_no_others(copy):
     sheet = openpyxl.load_workbook(copy)["Students"]
     marks = [
