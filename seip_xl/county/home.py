@@ -50,7 +50,7 @@ _SET_UP = (
     "Set the period and the dates on the sheet Settings. A return with a due date is collected.",
     "Keep partnerships, schools, providers and subjects up to date; templates and checks use them.",
 )
-_KEEP = "Copy the rows of its sheet To be kept into Earlier figures, for the next report."
+_KEEP = "What was counted is kept in the folder store; the next report looks back at it by itself."
 _SAVE = f'Save returns that come back into the folder "{RETURNS_FOLDER}", under any names.'
 _PRESSED = (
     f'Press Issue templates. Send out what is then in the folder "{SEND_FOLDER}" beside this file.',
