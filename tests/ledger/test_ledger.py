@@ -112,7 +112,7 @@ def test_a_rejected_return_beside_the_accepted_one_is_not_kept(folder):
     assert [(one.version, one.file_name) for one in found] == [(1, "NORTH register.xlsx")]
 
 
-def test_corrected_date_of_an_earlier_figure_is_used(folder):
+def test_corrected_source_of_an_earlier_figure_is_used(folder):
     run(folder)
     path = folder / "Control.xlsx"
     with_cell(path, "Earlier figures", "G6", "Corrected source")
