@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from seip_xl.sheet.a1 import cell_name, corners_of, range_name, sheet_ref
+from seip_xl.sheet.a1 import cell_name, column_name, corners_of, range_name, sheet_ref
 from seip_xl.sheet.chart import Chart, Series, Side
 from seip_xl.sheet.file import make_folder, save_bytes
 from seip_xl.sheet.macros import Button, Macros
 from seip_xl.sheet.name import parameter
 from seip_xl.sheet.pause import without_collection
 from seip_xl.sheet.style import COUNTY_COLOUR, PARTNERSHIP_COLOURS, STYLES, colours_of
-from seip_xl.sheet.table import DataTable, TableColumn
+from seip_xl.sheet.table import ROW, DataTable, TableColumn
 from seip_xl.sheet.validation import Bounds, InputHelp, ListChoice
 from seip_xl.sheet.value import CellValue
 from seip_xl.sheet.workbook import Workbook
@@ -18,6 +18,7 @@ from seip_xl.sheet.worksheet import Sheet
 __all__ = [
     "COUNTY_COLOUR",
     "PARTNERSHIP_COLOURS",
+    "ROW",
     "STYLES",
     "Bounds",
     "Button",
@@ -34,6 +35,7 @@ __all__ = [
     "Workbook",
     "cell_name",
     "colours_of",
+    "column_name",
     "corners_of",
     "make_folder",
     "parameter",

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from seip_xl.sheet.value import CellValue
 
 TABLE_STYLE = "Table Style Light 1"
+ROW = "\ue000"
+"""Stands in ``TableColumn.row_formula`` for the number of the row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,8 @@ class TableColumn:
 
     With a formula, every row holds the formula and, as its value, what the row gives; None leaves
     the cell truly empty. ``blank_value`` is the formula's value in the rows ready to be filled.
+    ``row_formula`` spells the same formula for the cells, with ``ROW`` in addresses: LibreOffice
+    needs three times as long to open structured references. New rows get ``formula``.
     """
 
     header: str
@@ -31,6 +35,12 @@ class TableColumn:
     header_style: str = "header_wrap"
     _: KW_ONLY
     blank_value: CellValue = None
+    row_formula: str | None = None
+
+    @property
+    def formulas(self) -> tuple[str, ...]:
+        """Its formula in every spelling."""
+        return tuple(one for one in (self.formula, self.row_formula) if one is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +65,8 @@ class DataTable:
         if fault := name_fault(self.name):
             faults.append(f"the name cannot be used: {fault}")
         for column in self.columns:
-            if column.formula is not None and (fault := formula_fault(column.formula)):
-                faults.append(f'column "{column.header}": {fault}')
+            found = filter(None, map(formula_fault, column.formulas))
+            faults += [f'column "{column.header}": {fault}' for fault in found]
         if faults:
             raise WriteError("\n".join(f"{where}: {fault}" for fault in faults))
         self._check_shape(where)

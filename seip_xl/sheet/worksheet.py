@@ -12,7 +12,7 @@ from seip_xl.sheet.chart import make_chart
 from seip_xl.sheet.limit import MAX_LINK_TEXT, expression_fault, text_fault
 from seip_xl.sheet.page import Page
 from seip_xl.sheet.refusal import done, refusing
-from seip_xl.sheet.table import TABLE_STYLE
+from seip_xl.sheet.table import ROW, TABLE_STYLE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,13 +37,16 @@ class _Column:
     """A column of a table while it is written.
 
     ``spelt`` holds its cells by class and value: most values stand in a column many times, and are
-    checked and spelt once. By class, because 1, 1.0 and TRUE are equal.
+    checked and spelt once. By class, because 1, 1.0 and TRUE are equal. ``by_row`` tells that the
+    formula has the number of its row in it.
     """
 
-    __slots__ = ("formula", "place", "spelt", "style")
+    __slots__ = ("by_row", "formula", "place", "spelt", "style")
 
     def __init__(self, place: int, column: TableColumn) -> None:
-        self.place, self.formula, self.style = place, column.formula, column.style
+        self.place, self.style = place, column.style
+        self.formula = column.row_formula or column.formula
+        self.by_row = column.row_formula is not None
         self.spelt: dict[type, dict[CellValue, str]] = {kind: {} for kind in _PLAIN}
 
     def writes(self, value: CellValue) -> bool:
@@ -133,7 +136,7 @@ class Sheet(Page):
         return {"name": table.name, "columns": columns, "style": TABLE_STYLE}
 
     def _table_row(self, row: int, plan: Sequence[_Column], values: Sequence[CellValue]) -> None:
-        tails, texts = [], 0
+        tails, texts, number = [], 0, str(row + 1)
         for column, value in zip(plan, values, strict=True):
             known = column.spelt.get(value.__class__)
             tail = None if known is None else known.get(value)
@@ -141,7 +144,7 @@ class Sheet(Page):
                 tail = self._spell(row, column, value)
             elif column.formula is None and value.__class__ is str:
                 texts += 1
-            tails.append(tail)
+            tails.append(tail.replace(ROW, number) if column.by_row else tail)
         self._raw.put(row, plan[0].place, tails, texts)
 
     def _spell(self, row: int, column: _Column, value: CellValue) -> str:
@@ -152,6 +155,9 @@ class Sheet(Page):
             else:
                 self.formula(row, column.place, column.formula, value, column.style)
             tail = self._raw.spell(row, column.place)
+            if not tail and column.formula is not None and column.by_row:
+                here = column.formula.replace(ROW, str(row + 1))
+                self.formula(row, column.place, here, value, column.style)
         if (tail or not writes) and value.__class__ in column.spelt:
             column.spelt[value.__class__][value] = tail
         return tail

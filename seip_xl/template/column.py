@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from seip_xl.formula import Spelling
 from seip_xl.schema import CHECK, Calculated
-from seip_xl.sheet import TableColumn
+from seip_xl.sheet import ROW, TableColumn, column_name
 from seip_xl.template.layout import column_style, column_width, header_style, narrowest
 
 if TYPE_CHECKING:
@@ -52,20 +53,26 @@ def page_columns(table: TableSpec, checks: Mapping[str, CheckColumn]) -> tuple[T
         else:
             style = _style(column, given=at < locked, form=bool(locked))
             written.append(TableColumn(column.label, style, header_style=header_style(column)))
-    return (*written, *hidden_parts(checks))
+    return (*written, *hidden_parts(table, checks))
 
 
-def hidden_parts(checks: Mapping[str, CheckColumn]) -> list[TableColumn]:
+def hidden_parts(table: TableSpec, checks: Mapping[str, CheckColumn]) -> list[TableColumn]:
     """Give the hidden columns of a table as they are written, all but Check.
 
     Args:
+        table: The table's spec.
         checks: The columns of the check by label.
     """
+    hidden = [one for one in checks.values() if one.label != CHECK]
+    first = len(sheet_columns(table))
+    # Only what nobody sees, and so nobody moves, has an address: cells that are typed are moved,
+    # and an address would go with them.
+    cells = {one.label: f"${column_name(at)}{ROW}" for at, one in enumerate(hidden, start=first)}
+    spelling = Spelling(row_table=table.name, cells=cells)
     # A wrapped heading of a hidden column would make the row of headings high.
     return [
-        replace(check_column(one), header_style="header")
-        for one in checks.values()
-        if one.label != CHECK
+        replace(check_column(one), header_style="header", row_formula=one.loaded.spelt(spelling))
+        for one in hidden
     ]
 
 

@@ -152,7 +152,7 @@ def _data_table(form: Form, checks: Mapping[str, CheckColumn]) -> DataTable:
         else TableColumn(column.label, _style(at, column), header_style=_header(column))
         for at, column in enumerate(columns)
     ]
-    styled += hidden_parts(checks)
+    styled += hidden_parts(form.table, checks)
     rows = []
     for at, line in enumerate(form.table.lines):
         cells: dict[str, CellValue] = {

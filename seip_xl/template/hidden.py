@@ -53,13 +53,14 @@ NOTHING_KEPT = Kept()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckColumn:
-    """A calculated column: its formula as a file stores it, and its values.
+    """A calculated column: its formula, as a file stores it and as it was loaded, and its values.
 
     ``cells`` has a value for each row and one for a blank row at the end; None for an error.
     """
 
     label: str
     formula: str
+    loaded: Formula
     cells: tuple[CellValue, ...]
 
 
@@ -144,7 +145,9 @@ class _Seen:
         cells = tuple(value.to_list(size))
         self._tables[table][label] = value
         spelt = formula.spelt(Spelling(row_table=table))
-        self.columns[table][label] = CheckColumn(label=label, formula=spelt, cells=cells)
+        self.columns[table][label] = CheckColumn(
+            label=label, formula=spelt, loaded=formula, cells=cells
+        )
 
 
 def kept_columns(kept: Kept) -> dict[str, dict[str, tuple[Sequence[CellValue], bool]]]:

@@ -9,7 +9,7 @@ from openpyxl.utils import range_boundaries
 from openpyxl.worksheet.cell_range import CellRange, MultiCellRange
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 _LEFT, _TOP, _RIGHT, _BOTTOM = range(4)
 
@@ -40,10 +40,9 @@ def fill_table(sheet: Any, table: Any, own_sheet: Any, own: Any, *, examples: bo
             cell = sheet.cell(top + row, columns[label])
             wanted = own_sheet.cell(own_edges[_TOP] + row, own_column)
             _fill(cell, wanted if row <= height else None, sheet.cell(top + 1, columns[label]))
-    calculated = {one.name: one.calculatedColumnFormula for one in own.tableColumns}
-    for column in table.tableColumns:
-        if column.name in calculated:
-            column.calculatedColumnFormula = copy(calculated[column.name])
+    _calculate(table, own)
+    if (top, columns) != (own_edges[_TOP], own_columns):
+        _spell_anew(sheet, table, own_columns, height)
     table.ref = _range(edges[_LEFT], top, edges[_RIGHT], top + height)
     if table.autoFilter:
         table.autoFilter.ref = table.ref
@@ -53,6 +52,24 @@ def fill_table(sheet: Any, table: Any, own_sheet: Any, own: Any, *, examples: bo
             sheet.cell(top - 1, columns[label]).value = example.value
     sheet.protection = copy(own_sheet.protection)
     _guard(sheet, own_sheet, columns, own_columns, (top, own_edges[_TOP]))
+
+
+def _calculate(table: Any, own: Any) -> None:
+    """Give calculated columns the formulas of ours."""
+    calculated = {one.name: one.calculatedColumnFormula for one in own.tableColumns}
+    for column in table.tableColumns:
+        if column.name in calculated:
+            column.calculatedColumnFormula = copy(calculated[column.name])
+
+
+def _spell_anew(sheet: Any, table: Any, ours: Collection[str], height: int) -> None:
+    """Spell the formulas of columns without addresses; those in our cells are of our columns."""
+    columns, top = columns_of(table), range_boundaries(table.ref)[_TOP]
+    for column in table.tableColumns:
+        if column.name in ours and column.calculatedColumnFormula:
+            for row in range(top + 1, top + height + 1):
+                spelt = f"={column.calculatedColumnFormula.attr_text}"
+                sheet.cell(row, columns[column.name]).value = spelt
 
 
 def _fill(cell: Any, wanted: Any, first: Any) -> None:

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from seip_xl.errors import DefinitionError, WriteError
-from seip_xl.sheet import DataTable, TableColumn
+from seip_xl.sheet import ROW, DataTable, TableColumn
 from seip_xl.sheet.raw import RawSheet
 from sheet.parts import first_sheet, moment, new_book, part
 
@@ -52,6 +52,27 @@ def test_formula_cells_keep_their_values_and_none_is_truly_empty():
     values = [cell.value for cell in first_sheet(data, values=True)["C"]]
     assert values == ["Low hours", 1, 0, None]
     assert 'r="C4"' not in part(data, "xl/worksheets/sheet1.xml")
+
+
+def test_cells_spell_the_formula_of_the_column_with_the_number_of_their_row():
+    low = TableColumn("Low hours", formula=LOW_HOURS, row_formula=f"=IF($B{ROW}<15,1,0)")
+    # What a library writes itself, a truth, and the same value twice.
+    rows = [["1", 12.5, 1], ["2", 1.0, True], ["3", 2.0, 1], ["4", None, None]]
+    data = written(students(columns=(*COLUMNS[:2], low), rows=rows))
+    assert [cell.value for cell in first_sheet(data)["C"][1:]] == [
+        "=IF($B2<15,1,0)",
+        "=IF($B3<15,1,0)",
+        "=IF($B4<15,1,0)",
+        None,
+    ]
+    assert [cell.value for cell in first_sheet(data, values=True)["C"][1:]] == [1, True, 1, None]
+    assert LOW_HOURS[1:].replace("<", "&lt;") in part(data, "xl/tables/table1.xml")
+
+
+def test_wrong_formula_of_the_cells_is_refused():
+    wrong = TableColumn("Low hours", formula=LOW_HOURS, row_formula=f"=IF($B{ROW}<15,1,0")
+    with pytest.raises(WriteError, match="never closed"):
+        written(students(columns=(*COLUMNS[:2], wrong)))
 
 
 def test_formula_cell_is_made_once_for_each_value_and_never_over_another(monkeypatch):

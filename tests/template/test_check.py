@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import date
 
 import openpyxl
 import pandas as pd
 import pytest
+from openpyxl.utils import column_index_from_string
 
 from judge import disagreements
 from read.tiny import CENSUS, FULL, LISTS, PLAIN, STAMP
@@ -185,6 +187,26 @@ def test_formula_of_the_column_grows_with_the_table():
     cell = openpyxl.load_workbook(io.BytesIO(register()))["Provision"]["I6"].value
     assert f"={check.calculatedColumnFormula.attr_text}" == cell
     assert "IF(Provision[[#This Row],[Wrong Hours per week]]=1" in cell
+
+
+def test_cells_have_addresses_of_hidden_cells_of_their_own_row_only():
+    sheet = openpyxl.load_workbook(io.BytesIO(register()))["Students"]
+    headings = {cell.column_letter: cell.value for cell in sheet[5]}
+    hidden = {name for name, one in sheet.column_dimensions.items() if one.hidden}
+    first = min(map(column_index_from_string, hidden))
+
+    def structured(found):
+        column, row = found.groups()
+        assert column_index_from_string(column) >= first
+        assert int(row) == cell.row
+        return f"Students[[#This Row],[{headings[column]}]]"
+
+    for one in sheet.tables["Students"].tableColumns:
+        if one.calculatedColumnFormula:
+            at = 1 + list(headings.values()).index(one.name)
+            for cell in (sheet.cell(6, at), sheet.cell(55, at)):
+                spelt = re.sub(r"\$([A-Z]+)([0-9]+)", structured, cell.value)
+                assert spelt == f"={one.calculatedColumnFormula.attr_text}"
 
 
 def test_check_of_a_row_that_is_only_asked_about_looks_different():

@@ -167,9 +167,16 @@ def test_moved_table_with_a_column_of_the_authority_is_filled(own):
     found = book["Students"].tables["Students"]
     assert found.ref == "A7:BP57"
     assert found.tableColumns[1].name == "Our own number"
+    # Addresses in our cells are of our columns: moved cells hold the formula of their column.
+    spelt = [
+        one.calculatedColumnFormula for one in ours["Students"].tables["Students"].tableColumns
+    ]
     for row in range(6, 56):
         moved = [cell.value for cell in book["Students"][row + 2]]
-        assert [moved[0], *moved[2:]] == [cell.value for cell in ours["Students"][row]]
+        assert [moved[0], *moved[2:]] == [
+            f"={formula.attr_text}" if formula else cell.value
+            for formula, cell in zip(spelt, ours["Students"][row], strict=True)
+        ]
     guards = {
         str(one.sqref): one.formula1 for one in book["Students"].data_validations.dataValidation
     }
