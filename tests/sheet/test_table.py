@@ -56,8 +56,8 @@ def test_formula_cells_keep_their_values_and_none_is_truly_empty():
 
 def test_cells_spell_the_formula_of_the_column_with_the_number_of_their_row():
     low = TableColumn("Low hours", formula=LOW_HOURS, row_formula=f"=IF($B{ROW}<15,1,0)")
-    # What a library writes itself, a truth, and the same value twice.
-    rows = [["1", 12.5, 1], ["2", 1.0, True], ["3", 2.0, 1], ["4", None, None]]
+    # An error is a cell that the library writes; a value comes twice.
+    rows = [["1", 12.5, 1], ["2", 1.0, "#N/A"], ["3", 2.0, 1], ["4", None, None]]
     data = written(students(columns=(*COLUMNS[:2], low), rows=rows))
     assert [cell.value for cell in first_sheet(data)["C"][1:]] == [
         "=IF($B2<15,1,0)",
@@ -65,7 +65,7 @@ def test_cells_spell_the_formula_of_the_column_with_the_number_of_their_row():
         "=IF($B4<15,1,0)",
         None,
     ]
-    assert [cell.value for cell in first_sheet(data, values=True)["C"][1:]] == [1, True, 1, None]
+    assert [cell.value for cell in first_sheet(data, values=True)["C"][1:]] == [1, "#N/A", 1, None]
     assert LOW_HOURS[1:].replace("<", "&lt;") in part(data, "xl/tables/table1.xml")
 
 

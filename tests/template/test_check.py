@@ -201,12 +201,13 @@ def test_cells_have_addresses_of_hidden_cells_of_their_own_row_only():
         assert int(row) == cell.row
         return f"Students[[#This Row],[{headings[column]}]]"
 
-    for one in sheet.tables["Students"].tableColumns:
-        if one.calculatedColumnFormula:
-            at = 1 + list(headings.values()).index(one.name)
-            for cell in (sheet.cell(6, at), sheet.cell(55, at)):
-                spelt = re.sub(r"\$([A-Z]+)([0-9]+)", structured, cell.value)
-                assert spelt == f"={one.calculatedColumnFormula.attr_text}"
+    table = sheet.tables["Students"]
+    wanted = {one.name: one.calculatedColumnFormula for one in table.tableColumns}
+    last = int(table.ref.rpartition(":")[2].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+    for cell in (*sheet[6], *sheet[last]):
+        if formula := wanted[headings[cell.column_letter]]:
+            spelt = re.sub(r"\$([A-Z]+)([0-9]+)", structured, cell.value)
+            assert spelt == f"={formula.attr_text}", cell.coordinate
 
 
 def test_check_of_a_row_that_is_only_asked_about_looks_different():
