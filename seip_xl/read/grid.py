@@ -20,7 +20,7 @@ from seip_xl.read.stamping import stamp_of
 from seip_xl.schema import STAMP_SHEET, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from seip_xl.read.package import Package
@@ -59,14 +59,16 @@ class Grid(Sequence[list[CellValue]]):
         """How many cells the longest row has."""
         return max(map(len, self._rows), default=0)
 
-    def filled(self, columns: Sequence[int], start: int) -> Iterator[tuple[int, list[CellValue]]]:
+    def filled(
+        self, columns: Mapping[int, bool], start: int
+    ) -> Iterable[tuple[int, list[CellValue]]]:
         """Give the cells of some columns in each row that holds something in them.
 
         Args:
-            columns: Zero-based columns.
+            columns: Zero-based columns, and whether each holds free text.
             start: Zero-based row to begin with.
 
-        Yields:
+        Returns:
             The zero-based row and its cells, in the order of the columns.
         """
         short = max(columns) + 1
@@ -74,10 +76,12 @@ class Grid(Sequence[list[CellValue]]):
             row if len(row) >= short else [*row, *[""] * (short - len(row))]
             for row in self._rows[start:]
         ]
-        cells = [_plain_column([row[column] for row in rows]) for column in columns]
-        for number, found in enumerate(zip(*cells, strict=True), start):
-            if found.count(None) < len(found):
-                yield number, [*found]
+        cells = [
+            _plain_column([row[column] for row in rows], free=free)
+            for column, free in columns.items()
+        ]
+        every = enumerate(map(list, zip(*cells, strict=True)), start)
+        return [(row, found) for row, found in every if found.count(None) < len(found)]
 
     def place(self, row: int, column: int, cell: CellValue) -> None:
         """Put a cell into its place, also beyond what is there.
@@ -237,14 +241,17 @@ def _plain(row: Sequence[Any]) -> list[CellValue]:
     ]
 
 
-def _plain_column(cells: Sequence[Any]) -> list[CellValue]:
+def _plain_column(cells: Sequence[Any], *, free: bool) -> list[CellValue]:
     """Give the cells of a column as they are meant, each different one looked at once."""
     kinds = {*map(type, cells)}
     if bool in kinds and kinds & {int, float}:  # True is equal to 1
-        return _plain(cells)
+        return [free_text(cell) if free else cell for cell in _plain(cells)]
     different = [*{*cells}]
-    meant = dict(zip(different, _plain(different), strict=True))
-    return [meant[cell] for cell in cells]
+    meant = _plain(different)
+    if free:
+        meant = [free_text(cell) for cell in meant]
+    known = dict(zip(different, meant, strict=True))
+    return [known[cell] for cell in cells]
 
 
 def _fraction(value: float) -> CellValue:

@@ -11,7 +11,7 @@ from seip_xl.finding import Finding
 from seip_xl.read.around import look_around
 from seip_xl.read.code import Code
 from seip_xl.read.form import is_calculated
-from seip_xl.read.grid import free_text, is_free_text
+from seip_xl.read.grid import is_free_text
 from seip_xl.read.header import find_header
 from seip_xl.read.hidden import is_calculated_heading
 from seip_xl.sheet import cell_name
@@ -46,7 +46,8 @@ class Place:
     @property
     def merged(self) -> set[int]:
         """The indices of rows with merged cells."""
-        return {index for index, row in enumerate(self.rows) if row in self.around.merged}
+        merged = self.around.merged
+        return {index for index, row in enumerate(self.rows) if row in merged} if merged else set()
 
     def is_covered(self, index: int, column: Column) -> bool:
         """Tell whether a merge has taken the value of the cell of a column away."""
@@ -146,15 +147,13 @@ def _filled(
     grid: Grid, table: TableSpec, header: Header
 ) -> tuple[dict[int, list[CellValue]], list[tuple[int, list[CellValue]]]]:
     """Give the cells of filled rows by zero-based row, and row and cells of calculated ones."""
-    columns = [header.columns[column.label] for column in table.columns]
-    texts = [at for at, column in enumerate(table.columns) if is_free_text(column)]
-    filled: dict[int, list[CellValue]] = {}
-    calculated: list[tuple[int, list[CellValue]]] = []
-    for row, cells in grid.filled(columns, header.row + 1):
-        for at in texts:
-            cells[at] = free_text(cells[at])
-        if table.lines and is_calculated(table, cells):
-            calculated.append((row, cells))
-        else:
-            filled[row] = cells
+    columns = {header.columns[column.label]: is_free_text(column) for column in table.columns}
+    filled = dict(grid.filled(columns, header.row + 1))
+    calculated = (
+        [(row, cells) for row, cells in filled.items() if is_calculated(table, cells)]
+        if table.lines
+        else []
+    )
+    for row, _ in calculated:
+        del filled[row]
     return filled, calculated
