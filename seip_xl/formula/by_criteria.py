@@ -136,9 +136,10 @@ def _beside(context: Context, table: str, varying: list[tuple[Node, Node]], rows
 def _asked(context: Context, table: str, node: Node) -> Asked:
     """Take the criteria of all places apart, once for all formulas that ask by them."""
     known = context.known.asked
-    if (table, node) not in known:
-        known[table, node] = asked(_wanted(context, table, node))
-    return known[table, node]
+    asking = (table if node == Name(PARTNERSHIP) else "", node)
+    if asking not in known:
+        known[asking] = asked(_wanted(context, table, node))
+    return known[asking]
 
 
 def _wanted(context: Context, table: str, node: Node) -> Value:
@@ -161,8 +162,12 @@ def _different(wanted: list[Value]) -> tuple[Codes, Codes]:
     ids: Codes = np.zeros(wanted[0].shape, dtype=np.int64)
     first = spread = ids
     for value in wanted:
-        own, codes = np.unique(value.data, return_inverse=True)
-        ids = (ids * len(own) + codes.reshape(ids.shape)) * 2 + value.error
+        if value.type is Type.TEXT:
+            size, codes = len(value.levels), value.data
+        else:
+            own, codes = np.unique(value.data, return_inverse=True)
+            size = len(own)
+        ids = (ids * size + codes.reshape(ids.shape)) * 2 + value.error
         _, first, spread = np.unique(ids, return_index=True, return_inverse=True)
         ids = spread
     return first, spread
@@ -189,9 +194,10 @@ def _equal_pairs(
 ) -> tuple[Codes, Codes]:
     """Pair places with the rows that are equal in all tests; with all rows where there are none."""
     ids: Codes = np.zeros(len(places) + len(rows), dtype=np.int64)
-    for cells, wanted in tests:
+    for number, (cells, wanted) in enumerate(tests):
         own = np.concatenate(joining_ids(wanted.operands.take(places), cells.take(rows)))
-        ids = np.unique(ids * (own.max(initial=0) + 1) + own, return_inverse=True)[1]
+        both = ids * (own.max(initial=0) + 1) + own
+        ids = np.unique(both, return_inverse=True)[1] if number else own
     outer, inner = joined(ids[: len(places)], ids[len(places) :])
     return places[outer], rows[inner]
 
