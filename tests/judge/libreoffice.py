@@ -33,6 +33,7 @@ WORKBOOK_SECONDS = 30
 CLIENT = Path(__file__).with_name("uno_recalculate.py")
 EDITOR = Path(__file__).with_name("uno_edit.py")
 PRESSER = Path(__file__).with_name("uno_buttons.py")
+OPENER = Path(__file__).with_name("uno_open.py")
 MAC = Path("/Applications/LibreOffice.app/Contents")
 WINDOWS = Path("C:/Program Files/LibreOffice/program")
 OFFICES = ("soffice", "libreoffice", str(MAC / "MacOS/soffice"), str(WINDOWS / "soffice.exe"))
@@ -114,6 +115,17 @@ class LibreOffice:
             _run(command, START_SECONDS + WORKBOOK_SECONDS)
             bound: dict[str, str] = json.loads(target.read_text(encoding="utf-8"))
         return bound
+
+    def opening(self, paths: Sequence[Path], runs: int) -> dict[Path, list[float]]:
+        """Open workbooks again and again; give the seconds of each time."""
+        pipe = f"seip_{uuid.uuid4().hex}"
+        with TemporaryDirectory() as folder, self._running(Path(folder), pipe):
+            target = Path(folder) / "seconds.json"
+            command = [self.python, str(OPENER), pipe, str(target), str(runs)]
+            seconds = START_SECONDS + WORKBOOK_SECONDS * len(paths) * runs
+            _run([*command, *(str(path.resolve()) for path in paths)], seconds)
+            found = json.loads(target.read_text(encoding="utf-8"))
+        return {path: found[str(path.resolve())] for path in paths}
 
     def to_pictures(self, path: Path, folder: Path) -> list[Path]:
         """Print the visible sheets of a workbook to PNG files, one a page, in order of pages."""
