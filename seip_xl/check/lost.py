@@ -74,7 +74,7 @@ def _finding(one: Submission, last: Period, row: tuple[str, int]) -> Finding:
     where = f"row {row[1]} of Students in {row[0]}"
     advice = (
         f"was on the register of {last.name} and is neither on this one nor a leaver; add the "
-        "student, with Date closed if the case is closed, or explain"
+        "student, with Date closed if the case is closed"
     )
     return Finding(
         code=LOST_STUDENT,

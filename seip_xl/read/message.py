@@ -47,7 +47,8 @@ def cell_finding(
     advice = _advice(column, value, lists, what)
     workbook, sheet, cell = where
     found = "" if column.masked and isinstance(value, str) else shown(value)
-    message = f"{column.label}: {what}; {advice}"
+    said_of_the_column = value is None or isinstance(value, Unreadable)
+    message = f"{column.label}{'' if said_of_the_column else ':'} {what}; {advice}"
     finding = code.finding(workbook, message, sheet=sheet, cell=cell, found=found)
     return replace(finding, column=column.label, advice=advice)
 

@@ -33,6 +33,13 @@ LEAVERS = (
         "Leavers are the programme managed students who finished Year 11 in the summer.",
     ),
     _ON_LEAVERS.query(
+        "LEA_011",
+        "=AND([@[Attendance %]]>0,[@[Attendance %]]<=1)",
+        "{Attendance %} is 1% or less; type 78 where 78% is meant, or explain",
+        "Attendance %",
+        "Excel keeps 78% as 0.78 where the cell has the format of a percentage.",
+    ),
+    _ON_LEAVERS.query(
         "LEA_009",
         "=COUNTIFS(Qualifications[Key],[@Key])=0",
         "The leaver has no row in Qualifications; add the entries, or explain that there were none",

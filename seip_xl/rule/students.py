@@ -8,6 +8,11 @@ _PM = '[@[PM status]]<>"Not programme managed"'
 _NO_PM = '[@[PM status]]="Not programme managed"'
 _LETTER = "LEFT([@[Student ID]],1)"
 
+
+def _as_fraction(label: str) -> str:
+    return f"AND([@[{label}]]>0,[@[{label}]]<=1)"
+
+
 _ON = RulesOf("register", "Students")
 STUDENTS = (
     _ON.error(
@@ -137,7 +142,7 @@ STUDENTS = (
         "Programme managed, but no placement in Provision runs on the census date and Hours in "
         "school is empty; add the placement, or explain",
         "PM status; Hours in school",
-        "",
+        "A placement whose hours or dates are wrong counts when they are mended.",
     ),
     _ON.query(
         "REG_018",
@@ -153,5 +158,12 @@ STUDENTS = (
         "{EHCP status} on a student who is not programme managed; correct one of them, or explain",
         "EHCP status; PM status",
         "",
+    ),
+    _ON.query(
+        "REG_042",
+        f"=OR({_as_fraction('Attendance baseline %')},{_as_fraction('Attendance latest %')})",
+        "Attendance of 1% or less; type 78 where 78% is meant, or explain",
+        "Attendance latest %; Attendance baseline %",
+        "Excel keeps 78% as 0.78 where the cell has the format of a percentage.",
     ),
 )

@@ -219,7 +219,7 @@ def test_every_fault_is_told_at_once(path):
         f"county.xlsx, {line}"
         for line in (
             'Settings!B7: Census date: "soon" is not a date; enter a date such as 14/09/2020',
-            "Settings!B23: EHCP package: is empty; enter an amount in GBP of 0 or more",
+            "Settings!B23: EHCP package is empty; enter an amount in GBP of 0 or more",
             'Partnerships!A7: the code "LIP" stands twice; codes differ (first in A5)',
             'Schools!B7: no partnership has the code "HBE"; did you mean "HBEP"? codes: LIP, HBEP',
         )

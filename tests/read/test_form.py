@@ -208,7 +208,7 @@ def test_every_value_of_the_list_is_a_row(tmp_path):
         pytest.param(
             [rated("Attendance"), rated("Progress in maths", None), rated("Safeguarding")],
             [("READ_040", "Ratings", "C3")],
-            "Rating: is empty; choose one of: Red / Amber / Green / Not rated",
+            "Rating is empty; choose one of: Red / Amber / Green / Not rated",
             2,
             id="not-rated-at-all",
         ),

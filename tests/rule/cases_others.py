@@ -109,6 +109,12 @@ right("LEA_008", Qualifications=entry(), **LEFT)
 right("LEA_008", Qualifications=entry(subject=None), **LEFT)
 right("LEA_008", Qualifications=entry(type="Other", subject="Bricks", level="Level 1"), **LEFT)
 
+wrong("LEA_011", Leavers=leaver(attended=0.78))
+wrong("LEA_011", Leavers=leaver(attended=1))
+right("LEA_011", Leavers=leaver(attended=1.01))
+right("LEA_011", Leavers=leaver(attended=0))
+right("LEA_011", Leavers=leaver())
+
 wrong("LEA_009", Leavers=leaver())
 right("LEA_009", Leavers=leaver(), Qualifications=entry())
 

@@ -129,3 +129,11 @@ right("REG_018", Students=student(after="Yes - in county"))
 wrong("REG_019", Students=student(ehcp="EHCP 25.5k package"))
 right("REG_019", Students=student(MANAGED, ehcp="EHCP 25.5k package"))
 right("REG_019", Students=student(ehcp="EHCP additional funding"))
+
+for attendance in ("was", "attends"):
+    wrong("REG_042", Students=student(**{attendance: 0.78}))
+    wrong("REG_042", Students=student(**{attendance: 1}))
+    right("REG_042", Students=student(**{attendance: 1.01}))
+    right("REG_042", Students=student(**{attendance: 0}))
+right("REG_042", Students=student(was=78, attends=80.5))
+right("REG_042", Students=student())
