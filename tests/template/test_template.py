@@ -70,7 +70,7 @@ def test_template_has_its_sheets_in_order():
 
 def test_table_is_named_as_its_spec_and_has_its_headings():
     table = opened(template())["Students"].tables["Students"]
-    assert table.ref == "A5:BO10"
+    assert table.ref == "A5:BP10"
     headings = [column.name for column in table.tableColumns]
     assert headings[:21] == [*LABELS["Students"][:-1], "Check", "Explanation", "Row used"]
     assert headings[21] == "Wrong Student ID"
@@ -328,7 +328,7 @@ def test_typed_rows_to_come_have_the_format_of_their_column():
     widths = opened(template())["Students"].column_dimensions
     assert (widths["A"].number_format, widths["D"].number_format) == ("@", "dd/mm/yyyy_-")
     hidden = [(one.min, one.max) for one in widths.values() if one.hidden]
-    assert hidden == [(21, 67)]
+    assert hidden == [(21, 68)]
 
 
 @pytest.mark.parametrize("spec", RETURNS, ids=lambda spec: spec.id)
