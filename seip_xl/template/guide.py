@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from seip_xl.schema import ID_LONGEST, ID_SHORTEST, Calculated, Kind
 from seip_xl.template.column import sheet_columns
-from seip_xl.template.start import CHECKS_SHEET, GUIDE_SHEET, LISTED_HEADING
+from seip_xl.template.start import CHECKS_HEADING, CHECKS_SHEET, GUIDE_SHEET, LISTED_HEADING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from seip_xl.template.hidden import Kept
     from seip_xl.template.listing import Listing
 
-_RULE_HEADERS = ("Sheet", "Column", "What Check says", "Why", "Error or query")
+_RULE_HEADERS = (CHECKS_HEADING, "Column", "What Check says", "Why", "Error or query")
 _GUIDE_HEADERS = ("Sheet", "Column", "What it is", "What is allowed", "Needed")
 _GUIDE_WIDTHS = (14, 26, 60, 60, 12)
 _COST = "Agreed cost per hour"

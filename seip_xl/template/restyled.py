@@ -18,7 +18,7 @@ import openpyxl
 from seip_xl.schema import STAMP_PROPERTY, STAMP_SHEET
 from seip_xl.template.kept_sheet import KEPT_SHEET
 from seip_xl.template.listing import LISTS_SHEET
-from seip_xl.template.restyled_cover import fill_cover, fill_guide
+from seip_xl.template.restyled_cover import fill_checks, fill_cover, fill_guide
 from seip_xl.template.restyled_table import fill_table
 
 if TYPE_CHECKING:
@@ -77,6 +77,7 @@ def fill_restyled(base: Restyled | None, own: bytes, spec: ReturnSpec) -> bytes:
             book[sheet.title].oddFooter = copy(sheet.oddFooter)
     fill_cover(book, ours)
     fill_guide(book, ours)
+    fill_checks(book, ours)
     _stamp(book, ours)
     return _saved(book)
 

@@ -1,4 +1,4 @@
-"""The cover and the guide of a restyled template, told for one partnership and period."""
+"""The words of a restyled template: its cover, guide and checks, told for one partnership."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from seip_xl.schema import START_SHEET
 from seip_xl.template.cover import ISSUE_LABELS
-from seip_xl.template.start import GUIDE_SHEET, LISTED_HEADING
+from seip_xl.template.start import CHECKS_HEADING, CHECKS_SHEET, GUIDE_SHEET, LISTED_HEADING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -82,9 +82,39 @@ def _put_listed(guide: Any, listed: Sequence[Sequence[Any]]) -> None:
     """Write the table of listed names under a guide, in the look of what stands above it."""
     filled = [row[0].row for row in guide.iter_rows() if any(cell.value for cell in row)]
     last = max(filled, default=1)
-    for below, values in enumerate(listed, start=last + 2):
+    _put_rows(guide, last + 2, listed, last)
+
+
+def fill_checks(book: Any, ours: Any) -> None:
+    """Say what is checked now; the heading and the look of the rows stay.
+
+    Args:
+        book: The restyled template; it may have no such sheet.
+        ours: Our template for the partnership.
+    """
+    if CHECKS_SHEET not in book.sheetnames:
+        return
+    sheet, own = book[CHECKS_SHEET], ours[CHECKS_SHEET]
+    top, own_top = _headers(sheet), _headers(own)
+    if not top:
+        return
+    for row in sheet.iter_rows(min_row=top + 1, max_col=own.max_column):
+        for cell in row:
+            cell.value = None
+    told = own.iter_rows(min_row=own_top + 1, max_col=own.max_column, values_only=True)
+    _put_rows(sheet, top + 1, [*told], top + 1)
+
+
+def _headers(sheet: Any) -> int:
+    """Give the row of the headings of the checks; 0 where they were changed."""
+    return next((row[0].row for row in sheet.iter_rows() if row[0].value == CHECKS_HEADING), 0)
+
+
+def _put_rows(sheet: Any, top: int, rows: Sequence[Sequence[Any]], like: int) -> None:
+    """Write rows in the look of another where a cell has none of its own."""
+    for row, values in enumerate(rows, start=top):
         for at, value in enumerate(values, start=1):
-            cell = guide.cell(below, at)
+            cell = sheet.cell(row, at)
             cell.value = value
             if not cell.has_style:
-                cell._style = copy(guide.cell(last, at)._style)  # noqa: SLF001  # the library's own way to copy a look
+                cell._style = copy(sheet.cell(like, at)._style)  # noqa: SLF001  # the library's own way to copy a look

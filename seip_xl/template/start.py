@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 GUIDE_SHEET, CHECKS_SHEET = "Guide", "Checks"
 LISTED_HEADING = "Names on the local authority's lists"
 """In the guide, above a table of these names that ends with a blank row."""
+CHECKS_HEADING = "Sheet"
+"""On the sheet of checks, left in the row of headings."""
 _COLUMNS = 3
 
 

@@ -144,6 +144,19 @@ def test_guide_of_the_standard_template_gets_the_listed_names(own, county):
     assert names_in(filled) == list(county.providers["Provider"])
 
 
+def test_checks_are_those_made_now(own):
+    def older(book):
+        sheet = book["Checks"]
+        sheet["C4"], sheet["C4"].fill = "Old words", PatternFill("solid", fgColor=RED)
+        sheet.append(["Students", "CMN", "A rule that is off now", "", "error"])
+
+    filled = opened(fill_restyled(base_of(own, older), own["register", "SOUTH"], REGISTER))
+    wanted = opened(own["register", "SOUTH"])["Checks"]
+    told = [row for row in filled["Checks"].iter_rows(values_only=True) if any(row)]
+    assert told == [row for row in wanted.iter_rows(values_only=True) if any(row)]
+    assert filled["Checks"]["C4"].fill.fgColor.rgb == RED
+
+
 @pytest.mark.parametrize("spec", RETURNS, ids=lambda one: one.id)
 def test_template_of_another_partnership_becomes_that_of_this_one(own, spec):
     filled = fill_restyled(base_of(own, lambda _: None, spec.id), own[spec.id, "SOUTH"], spec)
