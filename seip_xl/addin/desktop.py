@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from seip_xl.addin.excel import Excel
 from seip_xl.addin.told import checked_words, consolidated_words, fault_words, issued_words
 from seip_xl.addin.trouble import keep_trouble
+from seip_xl.answering import remember_store
 from seip_xl.checking import check_files, save_findings
 from seip_xl.county import RETURNS_FOLDER, write_chase_list
 from seip_xl.county import chase_list as whom_to_chase
 from seip_xl.errors import SeipXlError, WorkbookError
-from seip_xl.gathering import REPORT_STEM, gather
+from seip_xl.gathering import REPORT_STEM, STORE, gather
 from seip_xl.issuing import write_templates
 from seip_xl.pipeline import consolidate as write_report
 from seip_xl.pipeline import today
@@ -93,7 +94,8 @@ def _consolidate(excel: Excel) -> str:
     filled = excel.fill_tracker(done.gathered.tracker(today()))
     excel.save()
     excel.open(done.path)
-    return consolidated_words(done, tracked=filled)
+    answering = remember_store(excel.control.parent / STORE)
+    return consolidated_words(done, tracked=filled, answering=answering)
 
 
 def _check_return(excel: Excel) -> str:

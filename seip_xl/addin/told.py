@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 _MOST = 12  # lines that a message box shows on a small screen
 
 
-def consolidated_words(done: Consolidation, *, tracked: bool) -> str:
+def consolidated_words(done: Consolidation, *, tracked: bool, answering: bool = False) -> str:
     """Say what was counted and what was not.
 
     Args:
         done: What was done.
         tracked: Whether the tracker was filled.
+        answering: Whether worksheet functions answer from this store from now on.
 
     Returns:
         The message.
@@ -35,6 +36,11 @@ def consolidated_words(done: Consolidation, *, tracked: bool) -> str:
         lines += ["", f"The former report was kept as {done.former.name}."]
     if not tracked:
         lines += ["", "The table Tracker is not on the sheet Home, so it was not filled."]
+    if answering:
+        lines += [
+            "",
+            "Worksheet functions such as =SEIP_BALANCE_PCT() answer from these figures now.",
+        ]
     return "\n".join(lines)
 
 

@@ -8,7 +8,13 @@ from __future__ import annotations
 from seip_xl.answering.cell import Cell, Given, Rows
 from seip_xl.answering.figure import answer, answer_series, answer_value
 from seip_xl.answering.listing import answer_findings, answer_measures
-from seip_xl.answering.place import SETTING, VARIABLE, settings_folder, store_folder
+from seip_xl.answering.place import (
+    SETTING,
+    VARIABLE,
+    remember_store,
+    settings_folder,
+    store_folder,
+)
 from seip_xl.answering.reader import let_go
 from seip_xl.answering.table import answer_table
 from seip_xl.answering.trouble import LOG, friendly
@@ -28,6 +34,7 @@ __all__ = [
     "answer_value",
     "friendly",
     "let_go",
+    "remember_store",
     "settings_folder",
     "store_folder",
 ]

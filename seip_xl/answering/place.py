@@ -37,6 +37,27 @@ def store_folder() -> Path:
     return Path(told).expanduser()
 
 
+def remember_store(folder: Path) -> bool:
+    """Note where the store is, unless somebody has named one that is there.
+
+    Args:
+        folder: The folder of the store.
+
+    Returns:
+        Whether it was noted; a setting that cannot be written is left to the user.
+    """
+    setting = settings_folder() / SETTING
+    named = os.environ.get(VARIABLE, "").strip() or _written(setting)
+    if named and Path(named).expanduser().is_dir():
+        return False
+    try:
+        setting.parent.mkdir(parents=True, exist_ok=True)
+        setting.write_text(f"{folder.resolve()}\n", encoding="utf-8")
+    except OSError:
+        return False
+    return True
+
+
 def _written(setting: Path) -> str:
     """Give the first line of the setting; Windows' editors may begin it with a mark."""
     try:

@@ -18,7 +18,9 @@ from xlwings import XlwingsError
 from addin.pressing import press
 from seip_xl.addin import desktop, trouble
 from seip_xl.addin.control_workbook import control_workbook
+from seip_xl.answering import SETTING
 from seip_xl.county import TO_CHECK
+from seip_xl.gathering import STORE
 from seip_xl.pipeline import consolidate
 from seip_xl.read import sort_folder
 from tiny_county import NO_RULES, SETTINGS, filled, tables, write_tiny_county
@@ -47,12 +49,17 @@ def control(tmp_path, kept):
     return shutil.copytree(kept, tmp_path / kept.name) / CONTROL
 
 
+def settings_of(control):
+    return control.parent.parent / "settings"
+
+
 def run(control, code):
     """Run code as the button would; give what it wrote, said and opened."""
     root = Path(__file__).parents[2]
     environment = os.environ | {
         "PYTHONPATH": str(root),
         "XDG_STATE_HOME": str(control.parent.parent / "state"),
+        "XDG_CONFIG_HOME": str(settings_of(control)),
     }
     ended = subprocess.run(  # noqa: S603
         [sys.executable, str(STAND_IN), str(control), code],
@@ -94,6 +101,21 @@ def test_consolidate_writes_fills_opens_and_tells(control, monkeypatch):
     assert rows["Register return", "NORTH"][10] == "accepted"
     assert rows["Finance return", "SOUTH"][3:9] == [""] * 6 or [None] * 6
     assert rows["Finance return", "SOUTH"][10].startswith("not received, ")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the settings of a user are elsewhere")
+def test_worksheet_functions_find_the_store_of_the_first_county_consolidated(control, tmp_path):
+    setting = settings_of(control) / "seip-xl" / SETTING
+    actions, _ = done(control, "consolidate")
+    assert "Worksheet functions such as =SEIP_BALANCE_PCT() answer" in message(actions)[0]
+    assert Path(setting.read_text(encoding="utf-8").strip()) == control.parent / STORE
+    setting.write_text(str(tmp_path), encoding="utf-8")
+    actions, _ = done(control, "consolidate")
+    assert "Worksheet functions" not in message(actions)[0]
+    assert setting.read_text(encoding="utf-8") == str(tmp_path)
+    setting.write_text(str(tmp_path / "gone"), encoding="utf-8")
+    done(control, "consolidate")
+    assert Path(setting.read_text(encoding="utf-8").strip()) == control.parent / STORE
 
 
 def test_every_way_to_consolidate_gives_the_same_bytes(control, tmp_path):
