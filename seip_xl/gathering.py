@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from seip_xl.check import RuleCount
-    from seip_xl.county import County, TrackerRow
+    from seip_xl.county import County, TrackerRow, Version
     from seip_xl.read import Folder, Submission
     from seip_xl.store import Store
 
@@ -62,7 +62,7 @@ class Gathered:
     files: tuple[Path, ...]
     submissions: tuple[Submission, ...]
     counts: tuple[tuple[RuleCount, ...], ...]
-    versions: Mapping[tuple[str, str], int]
+    versions: Mapping[tuple[str, str], Version]
 
     @property
     def report(self) -> Path:
@@ -78,7 +78,7 @@ class Gathered:
         Returns:
             A row for each return of each partnership that is due or has come.
         """
-        dates = {path.name: FileDates.of(path) for path in self.files}
+        dates = [FileDates.of(path) for path in self.files]
         return track(self.county, self.submissions, dates, today, self.versions)
 
 

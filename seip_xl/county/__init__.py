@@ -15,7 +15,7 @@ from seip_xl.county.home import (
 )
 from seip_xl.county.job import JOBS
 from seip_xl.county.rules_book import RULES_FILE, read_rules, write_rules
-from seip_xl.county.tracker import FileDates, TrackerRow, track
+from seip_xl.county.tracker import FileDates, TrackerRow, Version, track
 from seip_xl.county.workbook import Desktop, write_county
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "Desktop",
     "FileDates",
     "TrackerRow",
+    "Version",
     "build_book",
     "chase_list",
     "read_county",

@@ -39,7 +39,7 @@ _COLUMNS = MappingProxyType(
         "Errors": (9, "count", "header_number"),
         "Queries": (9, "count", "header_number"),
         "Explained": (12, "count", "header_number"),
-        "Last change": (14, "date", "header_number"),
+        "Last change": (40, "body", "header_wrap"),
         "Days late": (11, "count", "header_number"),
         "Status": (54, "body", "header_wrap"),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import astuple, dataclass, replace
 from datetime import UTC, datetime
+from itertools import zip_longest
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -32,8 +33,8 @@ class TrackerRow:
     """Where one return of one partnership stands; what is not known yet is None.
 
     ``title`` is the return's, ``version`` counts how often it has come, ``explained`` are
-    the queries that the coordinator has answered, ``last_change`` is the day on which its file was
-    saved last.
+    the queries that the coordinator has answered, ``last_change`` says when its file was saved last
+    and what is not as it was in the version before.
 
     Units:
         days_late: days after the day it was due, None where it is in time.
@@ -47,7 +48,7 @@ class TrackerRow:
     errors: int | None = None
     queries: int | None = None
     explained: int | None = None
-    last_change: date | None = None
+    last_change: str | None = None
     days_late: int | None = None
     status: str = AWAITED
 
@@ -60,6 +61,14 @@ class TrackerRow:
     def open_queries(self) -> int:
         """Queries that nobody has answered."""
         return (self.queries or 0) - (self.explained or 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """Which version of a return its file is, and in words what changed since the one before."""
+
+    number: int
+    change: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +91,10 @@ class FileDates:
         kept = path.stat()
         came = getattr(kept, "st_birthtime", kept.st_ctime if os.name == "nt" else kept.st_mtime)
         return cls(received=_day(came), changed=_day(kept.st_mtime))
+
+
+_NO_VERSIONS: Mapping[tuple[str, str], Version] = MappingProxyType({})
+_Came = tuple["Submission", FileDates | None]
 
 
 def _day(seconds: float) -> date:
@@ -109,32 +122,29 @@ def awaited(settings: Settings, codes: Sequence[str]) -> tuple[TrackerRow, ...]:
 def track(
     county: County,
     submissions: Sequence[Submission],
-    dates: Mapping[str, FileDates],
+    dates: Sequence[FileDates],
     today: date,
-    versions: Mapping[tuple[str, str], int] = MappingProxyType({}),
+    versions: Mapping[tuple[str, str], Version] = _NO_VERSIONS,
 ) -> tuple[TrackerRow, ...]:
     """Say where every return stands that is due or has come.
 
     Args:
         county: What the LA keeps.
         submissions: Everything that was read, checked.
-        dates: Dates of the files by their names.
+        dates: Dates of the files, in the order of the submissions; the last ones may have none.
         today: The day from which days late are counted while nothing has come.
-        versions: How many versions the store has, by return and partnership; of others, how many
-            files are there.
+        versions: Which version each is to the store, by return and partnership; others count their
+            files.
 
     Returns:
         The rows, by return and partnership in report order.
     """
-    came: dict[tuple[str, str], list[Submission]] = {}
-    for one in submissions:
+    came: dict[tuple[str, str], list[_Came]] = {}
+    for one, of_file in zip_longest(submissions, dates):
         if one.stamp:
-            came.setdefault((one.stamp.return_id, one.stamp.partnership), []).append(one)
+            came.setdefault((one.stamp.return_id, one.stamp.partnership), []).append((one, of_file))
     return tuple(
-        replace(
-            _row(spec, code, due_day(county.settings, spec.id), came[spec.id, code], dates),
-            version=versions.get((spec.id, code), len(came[spec.id, code])),
-        )
+        _row(spec, code, county.settings, came[spec.id, code], versions.get((spec.id, code)))
         if (spec.id, code) in came
         else _missing(spec, code, due_day(county.settings, spec.id), today)
         for spec in RETURNS
@@ -150,30 +160,33 @@ def _missing(spec: ReturnSpec, code: str, due: date | None, today: date) -> Trac
 
 
 def _row(
-    spec: ReturnSpec,
-    code: str,
-    due: date | None,
-    came: Sequence[Submission],
-    dates: Mapping[str, FileDates],
+    spec: ReturnSpec, code: str, settings: Settings, came: Sequence[_Came], version: Version | None
 ) -> TrackerRow:
-    findings = [finding for one in came for finding in one.findings]
+    findings = [finding for one, _ in came for finding in one.findings]
     queries = [one for one in findings if one.severity is Severity.QUERY]
-    of_files = [dates[one.workbook] for one in came if one.workbook in dates]
+    of_files = [dates for _, dates in came if dates]
     received = min((each.received for each in of_files), default=None)
+    changed = max((each.changed for each in of_files), default=None)
+    due = due_day(settings, spec.id)
     found = TrackerRow(
         title=spec.title,
         partnership=code,
         due=due,
         received=received,
-        version=len(came),
+        version=version.number if version else len(came),
         errors=sum(one.severity is Severity.ERROR for one in findings),
         queries=len(queries),
         explained=sum(one.is_explained for one in queries),
-        last_change=max((each.changed for each in of_files), default=None),
+        last_change=_change(changed, version),
         days_late=_late(due, received),
         status="",
     )
-    return replace(found, status=_status(found, came))
+    return replace(found, status=_status(found, [one for one, _ in came]))
+
+
+def _change(changed: date | None, version: Version | None) -> str | None:
+    saved = f"saved {changed.day} {changed:%b %Y}" if changed else ""
+    return ": ".join(filter(None, (saved, version.change if version else ""))) or None
 
 
 def _status(row: TrackerRow, came: Sequence[Submission]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -36,7 +35,7 @@ def keep_returns(
         By index of the submission its id in the store.
     """
     kept: dict[int, int] = {}
-    for index, (one, path) in enumerate(_ours(county, submissions, files)):
+    for index, (one, path) in enumerate(returns_of(county, submissions, files)):
         if path is not None and one.stamp is not None:
             changed = datetime.fromtimestamp(path.stat().st_mtime, tz=UTC)
             found = store.keep(
@@ -51,45 +50,34 @@ def keep_returns(
     return kept
 
 
-def versions_of(
-    store: Store, county: County, submissions: Sequence[Submission], files: Sequence[Path]
-) -> dict[tuple[str, str], int]:
-    """Say which version each return is, before it is kept.
+def returns_of(
+    county: County, submissions: Sequence[Submission], files: Sequence[Path]
+) -> list[tuple[Submission, Path | None]]:
+    """Pair what was read with its file.
 
     Args:
-        store: The store.
         county: What the LA keeps.
         submissions: As in ``keep_returns``.
         files: The files.
 
     Returns:
-        The number by return and partnership; those that are not kept are left out.
+        The pairs in their order; None for a file that is not kept.
     """
-    latest = store.latest(county.settings.period)
-    versions = {}
-    for one, path in _ours(county, submissions, files):
-        if path is not None and one.stamp is not None:
-            key = (one.stamp.return_id, one.stamp.partnership)
-            former = latest.get(key)
-            sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-            is_same = former is not None and former.sha256 == sha256
-            versions[key] = (former.version if former else 0) + (not is_same)
-    return versions
-
-
-def _ours(
-    county: County, submissions: Sequence[Submission], files: Sequence[Path]
-) -> list[tuple[Submission, Path | None]]:
-    """Pair what was read with its file; None for a file that is not kept."""
     pairs = list(zip(submissions, files, strict=False))
-    keys = Counter(_key(one) for one, _ in pairs if _is_ours(one, county))
+    keys = Counter(key_of(one) for one, _ in pairs if _is_ours(one, county))
     return [
-        (one, path if _is_ours(one, county) and (one.accepted or keys[_key(one)] == 1) else None)
+        (
+            one,
+            path
+            if _is_ours(one, county) and (one.accepted or keys[key_of(one)] == 1)
+            else None,
+        )
         for one, path in pairs
     ]
 
 
-def _key(one: Submission) -> tuple[str, str]:
+def key_of(one: Submission) -> tuple[str, str]:
+    """Give return and partnership of what was read, two empty texts where it is no return."""
     return (one.stamp.return_id, one.stamp.partnership) if one.stamp else ("", "")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date
 
 import openpyxl
@@ -11,6 +12,7 @@ import pytest
 from seip_xl.county import (
     FileDates,
     TrackerRow,
+    Version,
     chase_list,
     read_county,
     track,
@@ -22,7 +24,7 @@ from seip_xl.read import Submission
 from tiny_county import CODES, SETTINGS, control, stamp, tables
 
 DUE = date(2020, 12, 18)
-DATES = {"N.xlsx": FileDates(received=date(2020, 12, 21), changed=date(2020, 12, 20))}
+DATES = [FileDates(received=date(2020, 12, 21), changed=date(2020, 12, 20))]
 TITLES = ("Register return", "Finance return", "Leavers return", "Self-evaluation return")
 MEND = 'please mend them, or answer in the column "Explanation", and send it again.'
 BEFORE = date(2020, 12, 1)
@@ -49,12 +51,12 @@ def came(*findings, accepted=True):
 
 def register(county, *submissions, today=BEFORE):
     """Give the row of the register of NORTH."""
-    rows = track(county, submissions, DATES, today)
+    rows = track(county, submissions, DATES[: len(submissions)], today)
     return next(row for row in rows if (row.title, row.partnership) == ("Register return", "NORTH"))
 
 
 def test_a_row_for_each_return_of_each_partnership(county):
-    rows = track(county, (), {}, BEFORE)
+    rows = track(county, (), (), BEFORE)
     assert [(row.title, row.partnership) for row in rows] == [
         (title, code)
         for title in (
@@ -85,7 +87,7 @@ def test_what_came_late_keeps_its_days_whatever_the_day_is(county):
     row = register(county, came(), today=date(2021, 6, 1))
     assert (row.received, row.last_change, row.days_late) == (
         date(2020, 12, 21),
-        date(2020, 12, 20),
+        "saved 20 Dec 2020",
         3,
     )
     assert (row.status, row.version) == ("accepted", 1)
@@ -112,6 +114,21 @@ def test_explained_queries_are_answered(county):
     assert row.status == "counted; 1 query to answer"
 
 
+def test_version_and_what_changed_are_those_of_the_store(county):
+    version = Version(number=3, change="Students: 1 row added (row 9)")
+    (row, *_) = track(county, [came()], DATES, BEFORE, {("register", "NORTH"): version})
+    assert row.version == 3
+    assert row.last_change == "saved 20 Dec 2020: Students: 1 row added (row 9)"
+
+
+def test_files_of_one_name_have_their_own_dates(county):
+    later = FileDates(received=date(2020, 12, 28), changed=date(2020, 12, 27))
+    south = replace(came(), stamp=stamp("register", "SOUTH"))
+    north, other = track(county, [came(), south], [*DATES, later], BEFORE)[:2]
+    assert (north.received, other.received) == (date(2020, 12, 21), date(2020, 12, 28))
+    assert other.last_change == "saved 27 Dec 2020"
+
+
 def test_rejected_return_says_why_and_two_files_are_two_versions(county):
     twice = found(Severity.ERROR, code="READ_025")
     row = register(county, came(twice, accepted=False), came(twice, accepted=False))
@@ -124,7 +141,7 @@ def test_return_that_is_not_due_is_tracked_when_it_comes(tmp_path):
     path.write_bytes(write_county(SETTINGS.model_copy(update={"register_due": None}), tables()))
     read = read_county(path)
     assert register(read, came()).due is None
-    assert len(track(read, (), {}, BEFORE)) == 6
+    assert len(track(read, (), (), BEFORE)) == 6
 
 
 def test_home_shows_the_rows_it_is_given_and_else_what_is_awaited():
@@ -139,7 +156,7 @@ def test_home_shows_the_rows_it_is_given_and_else_what_is_awaited():
 
 
 def test_nobody_is_chased_before_a_return_is_due(county):
-    assert chase_list(track(county, (), {}, BEFORE), county) == ()
+    assert chase_list(track(county, (), (), BEFORE), county) == ()
 
 
 def test_coordinator_is_written_what_is_late_and_what_is_wrong(county):
@@ -170,7 +187,7 @@ def test_coordinator_is_written_what_is_late_and_what_is_wrong(county):
 
 
 def test_chase_list_is_a_workbook_of_the_same_bytes(county):
-    lines = chase_list(track(county, (), {}, date(2020, 12, 28)), county)
+    lines = chase_list(track(county, (), (), date(2020, 12, 28)), county)
     written = write_chase_list(lines, SETTINGS)
     assert written == write_chase_list(lines, SETTINGS)
     sheet = openpyxl.load_workbook(io.BytesIO(written))["Chase list"]

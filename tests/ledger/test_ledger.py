@@ -74,15 +74,41 @@ def test_the_same_again_adds_nothing_and_gives_the_same_workbook(folder):
         assert (store.runs(), store.submissions()) == before
 
 
+def changed_rows(consolidation):
+    """Give the rows of the tracker of returns that came more than once."""
+    rows = consolidation.gathered.tracker(date(2020, 12, 18))
+    return [row for row in rows if row.version != 1]
+
+
+def test_resubmission_without_a_change_is_recognised(folder):
+    run(folder)
+    path = folder / "NORTH register.xlsx"
+    with_cell(path, "Start", "F40", "saved once more")
+    (row,) = changed_rows(run(folder))
+    assert row.version == 2
+    assert row.last_change.endswith(": the same rows and cells as before")
+
+
+def test_former_version_that_is_lost_is_told(folder):
+    run(folder)
+    with kept(folder) as store:
+        (former,) = store.submissions(return_id="register", partnership="NORTH")
+        store.shelf.path(former.sha256, ".xlsx").unlink()
+    with_cell(folder / "NORTH register.xlsx", "Students", "B6", 10)
+    (row,) = changed_rows(run(folder))
+    assert "the version before cannot be read again; seip-xl store verify" in row.last_change
+
+
 def test_resubmission_is_a_new_version_and_the_former_stays(folder):
     run(folder)
     path = folder / "NORTH register.xlsx"
     former = path.read_bytes()
     with_cell(path, "Students", "B6", 10)
-    rows = run(folder).gathered.tracker(date(2020, 12, 18))
-    assert {(row.title, row.partnership): row.version for row in rows if row.version != 1} == {
-        ("Register return", "NORTH"): 2
-    }
+    (row,) = changed_rows(run(folder))
+    assert (row.title, row.partnership, row.version) == ("Register return", "NORTH", 2)
+    assert row.last_change.endswith(": Students: 1 cell changed: B6 Year group: 11 -> 10")
+    # The same file again is no new version, and still says what changed.
+    assert changed_rows(run(folder)) == [row]
     with kept(folder) as store:
         versions = store.submissions(return_id="register", partnership="NORTH")
         assert [one.version for one in versions] == [1, 2]
