@@ -10,7 +10,7 @@ from seip_xl.check import carry_explanations, check_across, check_elsewhere, che
 from seip_xl.county import FileDates, read_county, track
 from seip_xl.earlier import read_earlier
 from seip_xl.intake import checks_of, control_among, expectation
-from seip_xl.ledger import earlier_folders, room_in, versions_of
+from seip_xl.ledger import check_owner, earlier_folders, room_in, versions_of
 from seip_xl.read import read_folder, sort_folder
 from seip_xl.sheet import without_collection
 from seip_xl.store import open_store
@@ -138,6 +138,7 @@ def gather_found(
         What was read and found.
     """
     county = found.county
+    check_owner(store, county, found.control)
     with room_in(store) as laid:
         folders = [*earlier, *earlier_folders(store, county, laid)]
         before = read_earlier(county, folders, progress)

@@ -68,9 +68,7 @@ def returns_of(
     return [
         (
             one,
-            path
-            if _is_ours(one, county) and (one.accepted or keys[key_of(one)] == 1)
-            else None,
+            path if _is_ours(one, county) and (one.accepted or keys[key_of(one)] == 1) else None,
         )
         for one, path in pairs
     ]

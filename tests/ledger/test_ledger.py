@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 import tiny_county
+from seip_xl.errors import WorkbookError
 from seip_xl.gathering import STORE
 from seip_xl.ledger.history import OF_OUTTURN
 from seip_xl.pipeline import consolidate
@@ -16,7 +17,7 @@ from seip_xl.rebuilding import rebuild_store, verify_store
 from seip_xl.schema import STORE_FILE
 from seip_xl.store import RunKind, open_store
 from seip_xl.store.database import DATABASE
-from tiny_county import SETTINGS, control, filled, tiny_book, write_tiny_county
+from tiny_county import CODES, SETTINGS, control, filled, tiny_book, write_tiny_county
 
 NOON = datetime(2020, 12, 18, 12, tzinfo=UTC)
 MARCH = SETTINGS.model_copy(update={"period": "Mar 2021", "census_date": date(2021, 3, 12)})
@@ -114,6 +115,39 @@ def test_resubmission_is_a_new_version_and_the_former_stays(folder):
         assert [one.version for one in versions] == [1, 2]
         assert store.file(versions[0].sha256) == former
         assert store.file(versions[1].sha256) == path.read_bytes()
+
+
+def of_county(folder, name, codes):
+    """Give the county another name and its partnerships other codes; of the same returns."""
+    book = openpyxl.load_workbook(folder / "Control.xlsx")
+    book["Settings"]["B5"] = name
+    new = dict(zip(CODES, codes, strict=True))
+    for cell in (cell for sheet in book for row in sheet.iter_rows() for cell in row):
+        cell.value = new.get(cell.value, cell.value)
+    book.save(folder / "Control.xlsx")
+
+
+def test_store_of_another_county_is_refused_and_stays(folder):
+    run(folder)
+    with kept(folder) as store:
+        before = store.runs(), store.submissions()
+    of_county(folder, "Elsewhere", ("EAST", "WEST"))
+    with pytest.raises(WorkbookError, match=r'the store of "Tiny county".* is of "Elsewhere"'):
+        run(folder)
+    with kept(folder) as store:
+        assert (store.runs(), store.submissions()) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "codes"), [("Tiny County", ("EAST", "WEST")), ("Tiny shire", CODES)]
+)
+def test_county_may_correct_its_name_or_its_partnerships(folder, name, codes):
+    run(folder)
+    of_county(folder, name, codes)
+    for path in folder.glob("* *.xlsx"):
+        path.unlink()
+    with pytest.raises(WorkbookError, match="No return in"):
+        run(folder)
 
 
 def test_returns_of_another_period_or_that_came_twice_are_not_kept(folder):
