@@ -64,7 +64,8 @@ def template(
     last: Annotated[
         Path | None,
         typer.Option(
-            "--from", help="Folder of last period: the open cases of its registers are filled in."
+            "--from",
+            help="Folder of last period, whose open cases are filled in, not those in the store.",
         ),
     ] = None,
     base: Annotated[

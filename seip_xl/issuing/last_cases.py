@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from seip_xl.check import check_return, explained_in, explanations_kept
+from seip_xl.check import explanations_kept
 from seip_xl.county import read_county
-from seip_xl.errors import WorkbookError
-from seip_xl.intake import checks_of, expectation, find_control
+from seip_xl.earlier import read_earlier
+from seip_xl.errors import SeipXlError, WorkbookError
+from seip_xl.intake import expectation, find_control
+from seip_xl.ledger import earlier_folders, room_in
 from seip_xl.read import read_folder, sort_folder
 from seip_xl.schema import REGISTER, school_year
+from seip_xl.store import open_to_read
 from seip_xl.template import Carried, carry_over
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from seip_xl.check import Explained
@@ -21,12 +25,38 @@ if TYPE_CHECKING:
     from seip_xl.read import Submission
 
 
-def last_cases(county: County, last: Path) -> tuple[dict[str, Carried], tuple[str, ...]]:
+def cases_kept(county: County, folder: Path) -> tuple[dict[str, Carried], tuple[str, ...]]:
+    """Take the cases of the last period that was consolidated from the store.
+
+    Args:
+        county: What the LA keeps of this period.
+        folder: The folder of the store; there may be none.
+
+    Returns:
+        As in ``last_cases``; what cannot be read is told.
+    """
+    if not folder.is_dir():
+        return {}, ()
+    try:
+        with open_to_read(folder) as store, room_in(store) as room:
+            earlier = earlier_folders(store, county, room)
+            if not earlier:
+                return {}, ()
+            carried, notices = last_cases(county, earlier[-1], earlier[:-1])
+    except SeipXlError as refusal:
+        return {}, (f"Nothing was carried over from the store: {refusal}",)
+    return carried, ("Cases are filled in as they were last consolidated:", *notices)
+
+
+def last_cases(
+    county: County, last: Path, earlier: Sequence[Path] = ()
+) -> tuple[dict[str, Carried], tuple[str, ...]]:
     """Read last period's registers: what is carried over by partnership, and what to say of it.
 
     Args:
         county: What the LA keeps of this period.
         last: The folder of last period, with its control workbook and returns.
+        earlier: Such folders of periods before it, whose explanations may still hold.
 
     Returns:
         What is carried over by partnership, and what to say of it.
@@ -40,7 +70,7 @@ def last_cases(county: County, last: Path) -> tuple[dict[str, Carried], tuple[st
         msg = f"{last} is of {former.settings.period}, which is not before {county.settings.period}"
         raise WorkbookError(msg)
     years = int(school_year(census)[:4]) - int(school_year(then)[:4])
-    checks = checks_of(former)
+    before = read_earlier(county, [last, *earlier], lambda _: None)
     carried: dict[str, Carried] = {}
     notices: list[str] = []
     for one in read_folder(sort_folder(last), expectation(former), lambda _: None):
@@ -54,8 +84,7 @@ def last_cases(county: County, last: Path) -> tuple[dict[str, Carried], tuple[st
             notices.append(f"{one.workbook}: nothing was carried over; {_why(one)}")
             continue
         found = carry_over(one.tables, years=years, year_start=county.settings.year_start)
-        explained = explained_in(check_return(one, checks)[0], former.rules)
-        carried[one.stamp.partnership] = _explained(found, county, explained)
+        carried[one.stamp.partnership] = _explained(found, county, before.explained(one))
         notices.append(f"{one.workbook}: {found.told}{_rejected(one)}")
     missing = [code for code in county.partnerships if code not in carried]
     if missing:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from seip_xl.county import read_county
 from seip_xl.errors import WriteError
+from seip_xl.gathering import STORE
 from seip_xl.issuing.issue import template_of
-from seip_xl.issuing.last_cases import last_cases
+from seip_xl.issuing.last_cases import cases_kept, last_cases
 from seip_xl.issuing.restyled import read_restyled
 from seip_xl.schema import RETURNS
 from seip_xl.sheet import make_folder, save_bytes
@@ -41,7 +42,7 @@ def write_templates(
         control: The control workbook.
         folder: Where to; made when missing.
         last: The folder of last period, with its control workbook and returns; the open cases of
-            its registers are filled in.
+            its registers are filled in. None for what the store beside the control workbook has.
         restyled: Templates that the LA has restyled in Excel, to be filled instead of ours; at most
             one of each return.
         replace_former: Whether files of the same names may be replaced; they are kept beside.
@@ -56,7 +57,9 @@ def write_templates(
     """  # noqa: DOC502  # raised below
     county = read_county(control)
     period = county.settings.period
-    carried, notices = last_cases(county, last) if last else ({}, ())
+    carried, notices = (
+        last_cases(county, last) if last else cases_kept(county, control.parent / STORE)
+    )
     bases = read_restyled(restyled, county)
     make_folder(folder)
     templates = {

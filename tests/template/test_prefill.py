@@ -8,12 +8,14 @@ import pytest
 from read.tiny import FULL, PLAIN, THIRD
 from seip_xl.errors import WorkbookError
 from seip_xl.issuing import write_templates
+from seip_xl.pipeline import consolidate
 from seip_xl.schema import REGISTER
 from seip_xl.template import carry_over
 from template.frames import frame_of
 from tiny_county import SETTINGS, control, write_tiny_county
 
 MARCH = SETTINGS.model_copy(update={"period": "Mar 2021", "census_date": date(2021, 3, 12)})
+JULY = SETTINGS.model_copy(update={"period": "Jul 2021", "census_date": date(2021, 7, 9)})
 HEADINGS = 5
 NEXT_YEAR = SETTINGS.model_copy(
     update={
@@ -145,7 +147,7 @@ def edited(path, row, **cells):
     sheet = book["Students"]
     at = {cell.value: cell.column for cell in sheet[HEADINGS]}
     for label, value in cells.items():
-        sheet.cell(row, at[label], value)
+        sheet.cell(row, at[label]).value = value
     book.save(path)
 
 
@@ -163,4 +165,61 @@ def test_explanations_are_filled_in_while_what_they_explain_stands(tmp_path, las
     edited(last / "NORTH register.xlsx", 7, Explanation="answers no query")
     made = issued(tmp_path, MARCH, last)
     path = next(path for path in made.paths if path.name == "NORTH register Mar 2021.xlsx")
+    assert explanations(path) == ["placed with an aunt"]
+
+
+@pytest.fixture
+def counted(last):
+    """The folder of last period after it was consolidated, its returns taken away."""
+    consolidate(last)
+    for path in last.glob("* *.xlsx"):
+        path.unlink()
+    return last
+
+
+def of_period(folder, settings):
+    """Make the control workbook that of another period, as an officer does each term."""
+    (folder / "Control.xlsx").write_bytes(control(settings))
+    return folder / "Control.xlsx"
+
+
+def test_cases_are_those_that_were_last_consolidated_where_no_folder_is_named(tmp_path, counted):
+    made = write_templates(of_period(counted, MARCH), tmp_path / "send")
+    path = next(path for path in made.paths if path.name == "NORTH register Mar 2021.xlsx")
+    assert len(typed(path, "Students")) == 7
+    assert made.notices[0] == "Cases are filled in as they were last consolidated:"
+    assert made.notices[1].startswith("NORTH register.xlsx: 7 students carried over, 0 closed")
+
+
+def test_first_period_has_no_cases_to_be_filled_in(tmp_path, counted):
+    made = write_templates(of_period(counted, SETTINGS), tmp_path / "send")
+    path = next(path for path in made.paths if path.name == "NORTH register Dec 2020.xlsx")
+    assert (typed(path, "Students"), made.notices) == ([], ())
+
+
+def test_store_that_cannot_be_read_is_told_and_templates_are_written(tmp_path, counted):
+    for path in (counted / "store" / "files").rglob("*.xlsx"):
+        path.write_bytes(b"spoilt")
+    made = write_templates(of_period(counted, MARCH), tmp_path / "send")
+    assert made.notices[0].startswith("Nothing was carried over from the store: ")
+    assert len(made.paths) == 8
+
+
+def test_explanation_of_the_period_before_last_is_filled_in_too(tmp_path, last):
+    out_of_county = {"Looked after": "Yes - out of county", "Home authority": "County"}
+    (last / "Rules.xlsx").unlink()
+    edited(last / "NORTH register.xlsx", 6, **out_of_county, Explanation="placed with an aunt")
+    consolidate(last)
+    for path in last.glob("* *.xlsx"):
+        path.unlink()
+    made = write_templates(of_period(last, MARCH), last)
+    north = next(path for path in made.paths if path.name == "NORTH register Mar 2021.xlsx")
+    edited(north, 6, Explanation=None)  # it goes on answering
+    for path in last.glob("* *.xlsx"):
+        if path != north:
+            path.unlink()
+    consolidate(last)
+    north.unlink()
+    made = write_templates(of_period(last, JULY), tmp_path / "send")
+    path = next(path for path in made.paths if path.name == "NORTH register Jul 2021.xlsx")
     assert explanations(path) == ["placed with an aunt"]
