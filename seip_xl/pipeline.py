@@ -12,7 +12,14 @@ from seip_xl.county import RULES_FILE, build_book
 from seip_xl.errors import WorkbookError
 from seip_xl.finding import Finding, Severity
 from seip_xl.gathering import Gathered, Progress, find_county, gather_found
-from seip_xl.ledger import history_kept, keep_returns, record_run, run_of, take_over
+from seip_xl.ledger import (
+    history_kept,
+    keep_returns,
+    published_kept,
+    record_run,
+    run_of,
+    take_over,
+)
 from seip_xl.report import Received, write_book
 from seip_xl.sheet import save_bytes, without_collection
 from seip_xl.store import open_store
@@ -126,7 +133,9 @@ def count_gathered(
         raise WorkbookError(msg)
     sha256 = store.keep_file(gathered.control.read_bytes(), gathered.control.suffix)
     notices = take_over(store, county, at=moment, control_sha256=sha256)
-    county = replace(county, history=history_kept(store, county))
+    county = replace(
+        county, history=history_kept(store, county), published=published_kept(store, county)
+    )
     progress("figures")
     return Counted(
         gathered=gathered,

@@ -11,16 +11,17 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from seip_xl.ledger.published import published_new
 from seip_xl.ledger.run import WHOLE
 from seip_xl.schema import COUNTY, school_year
-from seip_xl.store import Figure, Published, Run, RunKind
+from seip_xl.store import Figure, Run, RunKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from seip_xl.county import County
-    from seip_xl.store import PeriodFigure, RecordedRun, Store
+    from seip_xl.store import PeriodFigure, Published, RecordedRun, Store
 
 OF_OUTTURN = frozenset({"cost_per_open_case", "balance_pct", "des_spend"})
 """The measures of Earlier figures that are of the school year before: they read the outturn."""
@@ -66,7 +67,7 @@ def take_over(store: Store, county: County, *, at: str, control_sha256: str) -> 
             store.record(_import(head, at, control_sha256, figures=tuple(figures)))
     settings = county.settings
     head = (settings.period, settings.census_date.isoformat(), settings.academic_year)
-    if published := _published(store, county):
+    if published := published_new(store, county):
         store.record(_import(head, at, control_sha256, published=published))
     return tuple(told)
 
@@ -155,24 +156,6 @@ def _differences(
                 f"{figure:.10g} was counted from the returns then, which is used; delete the "
                 "row, or consolidate that period again"
             )
-
-
-def _published(store: Store, county: County) -> tuple[Published, ...]:
-    """Give the figures as printed of this period, if the store has not taken them over yet."""
-    period = county.settings.period
-    rows = county.published[county.published["Period"] == period]
-    if rows.empty or any(store.published_by(run) for run in store.runs(period)):
-        return ()
-    return tuple(
-        Published(
-            table_id=str(row["Table"]),
-            row_label=row["Row"],
-            column_label=row["Column"],
-            printed="" if pd.isna(row["Value"]) else f"{row['Value']:g}",
-            source=f"Published for {period}",
-        )
-        for _, row in rows.iterrows()
-    )
 
 
 def _is_whole(one: PeriodFigure) -> bool:

@@ -198,6 +198,41 @@ def test_earlier_figures_are_taken_over_once_and_a_change_is_taken_over_too(fold
         assert len(store.runs(period)) == before + 1
 
 
+def with_published(folder, *values):
+    """Say that figures of table 1 were published, those of the partnerships."""
+    book = openpyxl.load_workbook(folder / "Control.xlsx")
+    sheet = book["Published"]
+    first = next(row[0].row for row in sheet.iter_rows() if row[0].value == "Period") + 1
+    for at, (code, value) in enumerate(zip(CODES, values or (None, None), strict=True)):
+        cells = ("Dec 2020", 1, "Open cases", code, value) if values else (None,) * 5
+        for column, cell in enumerate(cells, start=1):
+            sheet.cell(first + at, column).value = cell
+    book.save(folder / "Control.xlsx")
+
+
+def published_in(path):
+    book = openpyxl.load_workbook(path, data_only=True)
+    if "Published" not in book.sheetnames:
+        return []
+    rows = book["Published"].iter_rows(values_only=True)
+    return [cell for row in rows if "Open cases" in row for cell in row if cell in PRINTED]
+
+
+PRINTED = (145776.55, 3, 4)
+
+
+def test_published_figures_are_taken_over_corrected_and_then_the_stores(folder):
+    with_published(folder, 145776.55, 3)
+    assert published_in(run(folder).path) == [145776.55, 3]
+    with_published(folder, 4, 3)
+    assert published_in(run(folder).path) == [4, 3]
+    with_published(folder)
+    assert published_in(run(folder).path) == [4, 3]
+    with kept(folder) as store:
+        taken = [found for one in store.runs("Dec 2020") if (found := store.published_by(one))]
+    assert [[one.printed for one in found] for found in taken] == [["145776.55", "3"], ["4", "3"]]
+
+
 def next_period(folder):
     """Write the returns of the next period, the same but for their stamp, into the same folder."""
     (folder / "Control.xlsx").write_bytes(control(MARCH))
