@@ -28,7 +28,7 @@ from seip_xl.pipeline import consolidate, today
 from seip_xl.rule import RULES, is_elsewhere
 from seip_xl.sheet import make_folder, save_bytes
 from seip_xl.store_commands import store_app
-from seip_xl.summary import cause_lines, found_line, rows_line
+from seip_xl.summary import cause_lines, found_line, rows_line, wordings_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -289,6 +289,7 @@ def _tell(done: Consolidation, *, as_json: bool) -> None:
             "kept": str(done.former) if done.former else None,
             "received": [asdict(one) for one in done.received],
             "notices": done.notices,
+            "wordings_to_check": done.to_check,
             "findings": [one.to_dict() for one in done.findings],
             "tracker": [asdict(one) for one in done.gathered.tracker(today())],
         }
@@ -296,7 +297,7 @@ def _tell(done: Consolidation, *, as_json: bool) -> None:
         return
     _show(done.findings, _say.print)
     _say.print(rows_line(done.received))
-    for line in done.notices:
+    for line in (*done.notices, *([wordings_line(done.to_check)] if done.to_check else [])):
         _say.print(line)
     if done.former:
         _say.print(f"The former workbook was kept as {done.former}")

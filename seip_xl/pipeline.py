@@ -20,7 +20,7 @@ from seip_xl.ledger import (
     run_of,
     take_over,
 )
-from seip_xl.report import Received, write_book
+from seip_xl.report import Received, draft, wordings_to_check, write_book
 from seip_xl.sheet import save_bytes, without_collection
 from seip_xl.store import open_store
 
@@ -34,7 +34,8 @@ class Consolidation:
     """What a consolidation did: the workbook it wrote, what it counted, what it found.
 
     ``former`` is where a workbook of the same name was kept; ``notices`` say in words which returns
-    have not come, were not accepted, or are incomplete.
+    have not come, were not accepted, or are incomplete. ``drafts`` has by title what the headlines
+    say; ``to_check`` holds the titles of those that the LA worded when they said something else.
     """
 
     path: Path
@@ -42,6 +43,8 @@ class Consolidation:
     received: tuple[Received, ...]
     notices: tuple[str, ...]
     findings: tuple[Finding, ...]
+    drafts: Mapping[str, str]
+    to_check: tuple[str, ...]
     gathered: Gathered
 
     @property
@@ -94,8 +97,8 @@ def consolidate(
         gathered = gather_found(found, store, earlier=earlier, progress=progress)
         counted = count_gathered(gathered, store, moment, progress)
         progress("county workbook")
-        path = out or gathered.report
-        former = save_bytes(path, write_book(counted.book), replace=replace_former)
+        path, drafts = out or gathered.report, draft(counted.book)
+        former = save_bytes(path, write_book(counted.book, drafts), replace=replace_former)
         progress("store")
         kept = keep_returns(store, gathered.county, gathered.submissions, gathered.files)
         record_run(store, counted_run(store, counted, kept, moment))
@@ -105,6 +108,8 @@ def consolidate(
         received=counted.book.received,
         notices=(*counted.book.notices, *counted.notices),
         findings=counted.book.findings,
+        drafts=drafts.texts,
+        to_check=wordings_to_check(counted.book.wordings, drafts.texts),
         gathered=gathered,
     )
 

@@ -59,3 +59,15 @@ def rows_line(received: Sequence[Received]) -> str:
     counted = sum(one.counted for one in received)
     rejected = sum(one.rejected for one in received)
     return f"Rows counted: {counted}; rejected: {rejected}."
+
+
+def wordings_line(titles: Sequence[str]) -> str:
+    """Say which wordings of headlines are to be read again.
+
+    Args:
+        titles: Titles of the headlines; at least one.
+
+    Returns:
+        For example ``Check the wording of headlines whose draft has changed: Balances.``
+    """
+    return f"Check the wording of headlines whose draft has changed: {', '.join(titles)}."

@@ -12,11 +12,12 @@ import openpyxl
 import pytest
 from typer.testing import CliRunner
 
+import tiny_county
 from seip_xl.cli import app, main
-from seip_xl.county import read_rules
+from seip_xl.county import read_rules, write_county
 from seip_xl.measure import MEASURES
 from seip_xl.rule import RULES
-from tiny_county import filled, write_tiny_county
+from tiny_county import SETTINGS, filled, write_tiny_county
 
 COMMANDS = (
     "template",
@@ -89,6 +90,17 @@ def test_consolidate_prints_the_path_and_nothing_else(folder):
     assert code == 0
     assert out.strip() == str(folder / "Report.xlsx")
     assert "Rows counted: 171; rejected: 0." in err
+
+
+def test_consolidate_names_headlines_whose_wording_is_to_be_checked(folder):
+    words = tiny_county.listed("Headlines", [("Balances", "None.", "All are sound.", None, None)])
+    tables = tiny_county.tables() | {"Headlines": words}
+    (folder / "Control.xlsx").write_bytes(write_county(SETTINGS, tables))
+    code, _, err = invoke("consolidate", folder)
+    assert code == 0
+    assert "Check the wording of headlines whose draft has changed: Balances." in err
+    _, out, _ = invoke("consolidate", folder, "--json")
+    assert json.loads(out)["wordings_to_check"] == ["Balances"]
 
 
 def test_consolidate_with_findings_ends_with_1_and_writes(folder):

@@ -30,7 +30,7 @@ FINDINGS_FILE, CHASE_FILE = "To mend.xlsx", "Chase list.xlsx"
 
 
 def consolidate(book: Book | None = None) -> None:
-    """Write the county workbook of the period, fill the tracker, and open what was written.
+    """Write the county workbook, fill the tracker, note drafts of headlines, open what was written.
 
     Args:
         book: The control workbook; None for that whose button was pressed.
@@ -92,10 +92,11 @@ def _consolidate(excel: Excel) -> str:
     excel.save()
     done = write_report(excel.control, replace_former=True, progress=excel.status)
     filled = excel.fill_tracker(done.gathered.tracker(today()))
+    noted = excel.note_drafts(done.drafts)
     excel.save()
     excel.open(done.path)
     answering = remember_store(excel.control.parent / STORE)
-    return consolidated_words(done, tracked=filled, answering=answering)
+    return consolidated_words(done, tracked=filled, noted=noted, answering=answering)
 
 
 def _check_return(excel: Excel) -> str:

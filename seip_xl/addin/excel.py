@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from xlwings import Book, XlwingsError
 
-from seip_xl.county import HOME, TO_CHECK, TRACKER
+from seip_xl.county import HOME, TO_CHECK, TRACKER, drafts_noted
 from seip_xl.errors import WorkbookError
+from seip_xl.schema import WORDED_HEADLINES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from xlwings.main import Table
 
@@ -122,6 +123,27 @@ class Excel:
         written = (first + 1, column), (first + height, last_column)
         sheet.range(*written).value = values
         return True
+
+    def note_drafts(self, drafts: Mapping[str, str]) -> bool:
+        """Write the newest drafts beside what the LA makes of them.
+
+        Args:
+            drafts: The drafts by title of the headline.
+
+        Returns:
+            Whether it was done; an older workbook has no such table.
+        """
+        named = (table for sheet in self._book.sheets for table in sheet.tables)
+        table = next((one for one in named if one.name == WORDED_HEADLINES.name), None)
+        if table is None:
+            return False
+        sheet, place = table.parent, table.range
+        noted = drafts_noted(place.value, drafts)
+        for at, cells in noted.items():
+            first, column = place.row + 1, place.column + at
+            written = (first, column), (place.row + len(cells), column)
+            sheet.range(*written).value = [[cell] for cell in cells]
+        return bool(noted)
 
     def _tracker(self) -> Table | None:
         sheets = {sheet.name: sheet for sheet in self._book.sheets}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seip_xl.summary import cause_lines, found_line, rows_line
+from seip_xl.summary import cause_lines, found_line, rows_line, wordings_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,12 +18,15 @@ if TYPE_CHECKING:
 _MOST = 12  # lines that a message box shows on a small screen
 
 
-def consolidated_words(done: Consolidation, *, tracked: bool, answering: bool = False) -> str:
+def consolidated_words(
+    done: Consolidation, *, tracked: bool, noted: bool, answering: bool = False
+) -> str:
     """Say what was counted and what was not.
 
     Args:
         done: What was done.
         tracked: Whether the tracker was filled.
+        noted: Whether the drafts were noted beside the wording of headlines.
         answering: Whether worksheet functions answer from this store from now on.
 
     Returns:
@@ -32,10 +35,14 @@ def consolidated_words(done: Consolidation, *, tracked: bool, answering: bool = 
     lines = [f"{done.path.name} is written.", rows_line(done.received), found_line(done.findings)]
     if done.notices:
         lines += ["", "Missing or not counted:", *_shortened(done.notices, "Cover")]
+    if done.to_check:
+        lines += ["", wordings_line(done.to_check)]
     if done.former:
         lines += ["", f"The former report was kept as {done.former.name}."]
     if not tracked:
         lines += ["", "The table Tracker is not on the sheet Home, so it was not filled."]
+    if not noted and done.gathered.county.wordings:
+        lines += ["", "The table Headlines was not found, so the drafts were not noted in it."]
     if answering:
         lines += [
             "",

@@ -7,6 +7,7 @@ from seip_xl.county.chase import ChaseLine, chase_list
 from seip_xl.county.chase_book import write_chase_list
 from seip_xl.county.county import County, read_county
 from seip_xl.county.example import EXAMPLE
+from seip_xl.county.headline import drafts_noted
 from seip_xl.county.home import (
     HOME,
     RETURNS_FOLDER,
@@ -34,6 +35,7 @@ __all__ = [
     "Version",
     "build_book",
     "chase_list",
+    "drafts_noted",
     "read_county",
     "read_rules",
     "track",

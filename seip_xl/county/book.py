@@ -66,6 +66,7 @@ def build_book(
         received=received,
         notices=_notices(gaps, data.frames["Students"], counted, county),
         findings=findings,
+        wordings=county.wordings,
         published=hold_published(
             county.published,
             county.settings.period,

@@ -7,11 +7,20 @@ from typing import TYPE_CHECKING
 
 from seip_xl.county.fault import faults_of
 from seip_xl.county.fault_date import due_day
+from seip_xl.county.headline import LISTS, wordings_of
 from seip_xl.county.rules_book import RULES_FILE, read_rules
-from seip_xl.county.sheet import SHEETS, names_in
+from seip_xl.county.sheet import ADDED, SHEETS, names_in
 from seip_xl.errors import DefinitionError, WorkbookError
 from seip_xl.finding import Finding, Severity
-from seip_xl.read import open_source, read_record, read_table, spelling_key
+from seip_xl.read import (
+    Code,
+    TableRead,
+    empty_frame,
+    open_source,
+    read_record,
+    read_table,
+    spelling_key,
+)
 from seip_xl.rule import RULES
 from seip_xl.schema import COUNTY, NO_SCHOOL, RETURNS, SETTINGS, Settings
 
@@ -21,8 +30,10 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from seip_xl.read import Source, Spellings, TableRead
+    from seip_xl.read import Source, Spellings
+    from seip_xl.report import Wording
     from seip_xl.rule import Rule
+    from seip_xl.schema import TableSpec
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +42,8 @@ class County:
 
     ``other_codes`` gives the code for every other code; ``due`` holds the ids of the returns that
     are collected in this period; ``spellings`` gives by list, ``providers`` and ``subjects``, the
-    listed name of every spelling; ``rules`` are those of the rulebook beside the control workbook,
+    listed name of every spelling; ``wordings`` has headlines by title that the LA words itself or
+    leaves out; ``rules`` are those of the rulebook beside the control workbook,
     the standard ones where there is none.
 
     Invariants: ``partnerships`` holds the codes in report order; ``names``, ``schools``,
@@ -54,6 +66,7 @@ class County:
     indicators: pd.DataFrame
     history: pd.DataFrame
     published: pd.DataFrame
+    wordings: Mapping[str, Wording]
     spellings: Spellings
     rules: tuple[Rule, ...] = RULES
 
@@ -110,10 +123,15 @@ def read_county(path: Path) -> County:
 
 
 def _read_tables(source: Source) -> dict[str, TableRead]:
-    return {
-        table.name: read_table(source, table, lists={}, sheet=SHEETS[table.name])
-        for table in COUNTY.tables
-    }
+    return {table.name: _read_table(source, table) for table in COUNTY.tables}
+
+
+def _read_table(source: Source, table: TableSpec) -> TableRead:
+    read = read_table(source, table, lists=LISTS, sheet=SHEETS[table.name])
+    codes = [finding.code for finding in read.findings]
+    if table.name in ADDED and codes == [Code.SHEET_MISSING]:
+        return TableRead(frame=empty_frame(table), findings=())
+    return read
 
 
 def _county(settings: Settings, frames: Mapping[str, pd.DataFrame]) -> County:
@@ -139,6 +157,7 @@ def _county(settings: Settings, frames: Mapping[str, pd.DataFrame]) -> County:
         indicators=frames["Indicators"],
         history=frames["History"],
         published=frames["Published"],
+        wordings=wordings_of(frames["Headlines"]),
         spellings={
             "providers": _spellings(frames["Providers"], "Provider"),
             "subjects": _spellings(frames["Subjects"], "Subject"),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from seip_xl.county.fault_date import date_faults, due_day
 from seip_xl.county.fault_figure import figure_faults
+from seip_xl.county.fault_headline import headline_faults
 from seip_xl.county.fault_name import name_faults
 from seip_xl.county.sheet import SHEETS
 from seip_xl.schema import CORE_SUBJECTS, SELF_EVALUATION
@@ -32,6 +33,7 @@ def faults_of(workbook: str, settings: RecordRead[Settings], reads: Reads) -> li
     faults = [
         *name_faults(reads),
         *figure_faults(reads),
+        *headline_faults(reads),
         *date_faults(settings),
         *_empty_tables(settings.record, reads),
         *_subjects(reads),

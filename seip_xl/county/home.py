@@ -51,6 +51,9 @@ _SET_UP = (
     "Keep partnerships, schools, providers and subjects up to date; templates and checks use them.",
 )
 _KEEP = "What was counted is kept in the folder store; the next report looks back at it by itself."
+_WORD = (
+    "Word headlines yourself on the sheet Headlines; the next report has your words beside ours."
+)
 _SAVE = f'Save returns that come back into the folder "{RETURNS_FOLDER}", under any names.'
 _PRESSED = (
     f'Press Issue templates. Send out what is then in the folder "{SEND_FOLDER}" beside this file.',
@@ -85,7 +88,7 @@ def write_home(
     sheet.height(0, 38)
     sheet.formula(1, 0, _setting("county"), settings.county, "subtitle")
     row = _write_buttons(book, sheet) if buttons else 3
-    steps = (*_SET_UP, *(_PRESSED if buttons else _TYPED), _KEEP)
+    steps = (*_SET_UP, *(_PRESSED if buttons else _TYPED), _WORD, _KEEP)
     after = write_steps(sheet, row, steps, columns=_LAST)
     _write_links(sheet, row)
     after = max(after, row + 1 + len(SHEETS) + 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from seip_xl.schema import COUNTY
+from seip_xl.schema import COUNTY, WORDED_HEADLINES
 
 # Excel keeps the sheet name History for itself.
 _OTHER_NAMES = {"History": "Earlier figures", "Indicators": "RAG indicators"}
@@ -12,6 +12,8 @@ SHEETS = MappingProxyType(
     {table.name: _OTHER_NAMES.get(table.name, table.name) for table in COUNTY.tables}
 )
 """The sheet that each table stands on."""
+ADDED = frozenset({WORDED_HEADLINES.name})
+"""Tables that a control workbook of an earlier version of the program does not have."""
 
 
 def names_in(cell: object) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from seip_xl.county.headline import LISTS, headline_rows
 from seip_xl.county.home import write_home
 from seip_xl.county.sheet import SHEETS
 from seip_xl.county.tracker import awaited
@@ -54,7 +55,8 @@ def write_county(
 
     Args:
         settings: The settings.
-        tables: Rows of the tables by name; a table left out has none.
+        tables: Rows of the tables by name; a table left out has none, but Headlines, which has a
+            row for each headline.
         tracker: Where the returns stand; none where all are awaited.
         desktop: Macros for the buttons; then it is to be saved as .xlsm.
 
@@ -71,10 +73,11 @@ def write_county(
         subject=COUNTY.help_text,
         macros=desktop.macros if desktop else None,
     )
-    listing = Listing({})
+    listing = Listing(LISTS)
     rows = tracker or awaited(settings, _codes(tables))
     write_home(book, settings, rows, buttons=desktop is not None)
     _write_settings(book, settings, listing, footer=title)
+    filled = {**tables, "Headlines": headline_rows(tables.get("Headlines"))}
     for table in COUNTY.tables:
         write_page(
             book,
@@ -82,8 +85,9 @@ def write_county(
             listing,
             footer=title,
             sheet=SHEETS[table.name],
-            rows=tables.get(table.name),
-            blank_rows=_BLANK_ROWS,
+            rows=filled.get(table.name),
+            # Every headline has its row already.
+            blank_rows=0 if table.name == "Headlines" else _BLANK_ROWS,
         )
     listing.write(book)
     write_stamp(

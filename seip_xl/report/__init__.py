@@ -7,6 +7,8 @@ from seip_xl.report.build import lay_out, report_measures
 from seip_xl.report.coverage import Coverage
 from seip_xl.report.findings_book import write_findings_book
 from seip_xl.report.gap import Gap
+from seip_xl.report.headline_sheet import draft
+from seip_xl.report.headlines import HEADLINES
 from seip_xl.report.part import (
     Chart,
     EachPeriod,
@@ -20,9 +22,12 @@ from seip_xl.report.part import (
 )
 from seip_xl.report.published import hold_published
 from seip_xl.report.tables import PARTS, TABLES
+from seip_xl.report.wording import NO_DRAFT, Wording, wordings_to_check
 from seip_xl.report.write import write_book
 
 __all__ = [
+    "HEADLINES",
+    "NO_DRAFT",
     "PARTS",
     "TABLES",
     "Book",
@@ -40,9 +45,12 @@ __all__ = [
     "Row",
     "RowPart",
     "Table",
+    "Wording",
+    "draft",
     "hold_published",
     "lay_out",
     "report_measures",
+    "wordings_to_check",
     "write_book",
     "write_findings_book",
 ]

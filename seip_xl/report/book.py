@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from seip_xl.report.coverage import Coverage
     from seip_xl.report.part import Chart, Heading, Row, Table
     from seip_xl.report.printed import Printed
+    from seip_xl.report.wording import Wording
     from seip_xl.schema import Settings
 
 
@@ -68,7 +69,8 @@ class Received:
 class Book:
     """The county workbook, before it is written.
 
-    ``colours`` has a colour for each partnership, the county not among them.
+    ``colours`` has a colour for each partnership, the county not among them; ``wordings`` has by
+    title the headlines that the LA words itself or leaves out.
     """
 
     settings: Settings
@@ -81,6 +83,7 @@ class Book:
     received: tuple[Received, ...]
     notices: tuple[str, ...]
     findings: tuple[Finding, ...]
+    wordings: Mapping[str, Wording]
     published: tuple[Printed, ...] = ()
 
     @property

@@ -10,6 +10,7 @@ from seip_xl.report.compared import SUMMARIES, compared
 from seip_xl.report.headlines import HEADLINES
 from seip_xl.report.on_record import ground_of
 from seip_xl.report.page import CONTENTS, open_page
+from seip_xl.report.wording import Wording
 from seip_xl.report.worked import (
     COMPARED_HEADER,
     COMPARED_SHEET,
@@ -22,19 +23,21 @@ from seip_xl.report.worked import (
 if TYPE_CHECKING:
     from seip_xl.report.book import Book
     from seip_xl.report.headline import Ground
-    from seip_xl.sheet import Workbook
+    from seip_xl.sheet import Sheet, Workbook
 
 HEADLINES_SHEET = "Headlines"
 _NOTE = (
-    "Drafts: every sentence is a formula whose words follow the figures. Edit one by typing over "
-    "it, or delete its row."
+    "Drafts are formulas whose words follow the figures. Do not type over them: to word a headline "
+    "yourself, or to leave it out, use the sheet Headlines of the control workbook."
 )
+_HEADINGS = ("No", "About", "Figures in", "Draft", "Wording", "Remark")
 _COMPARED_NOTE = "What the sentences of Headlines compare. Empty: there is no figure."
 _HEADER = 3
-_WIDTHS = (5, 30, 20, 80)
+_WIDTHS = (5, 28, 16, 62, 62, 26)
 _LABEL_WIDTH, _FIGURE_WIDTH, _NAMED_WIDTH = 42.0, 13.0, 34.0
 _PAGE_WIDTH = 200  # characters of a page that are still readable when it is fitted
-_SENTENCE = 3
+_SENTENCE, _WORDING, _REMARK = 3, 4, 5
+_AS_DRAFTED = Wording()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +47,12 @@ class Drafts:
     ground: Ground
     sentences: tuple[Written, ...]
     compared: tuple[Written, ...]
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The sentences by title of their headline."""
+        each = zip(HEADLINES, self.sentences, strict=True)
+        return {headline.title: str(sentence.value) for headline, sentence in each}
 
 
 def draft(book: Book) -> Drafts:
@@ -73,12 +82,13 @@ def draft(book: Book) -> Drafts:
 
 
 def write_headlines(workbook: Workbook, book: Book, drafts: Drafts) -> None:
-    """Write the headlines, numbered, each with a link to where its figures stand."""
+    """Write the headlines, numbered: each draft, and beside it what the LA makes of it."""
     title = f"Headlines {book.settings.period}"
-    sheet = open_page(workbook, book, HEADLINES_SHEET, title, landscape=False)
+    sheet = open_page(workbook, book, HEADLINES_SHEET, title)
     sheet.link(1, 0, CONTENTS, "Back to contents")
+    sheet.write(2, 0, _NOTE, "note")
     sheet.widths(*_WIDTHS)
-    for column, header in enumerate(("No", "About", "Figures in", "Headline")):
+    for column, header in enumerate(_HEADINGS):
         sheet.write(_HEADER, column, header, "header" if column else "header_number")
     there = {laid.sheet for laid in book.parts} | {"Returns received"}
     for number, (headline, sentence) in enumerate(
@@ -86,15 +96,25 @@ def write_headlines(workbook: Workbook, book: Book, drafts: Drafts) -> None:
     ):
         sheet.write(sentence.row, 0, number, "count")
         sheet.write(sentence.row, 1, headline.title, "row_label")
-        sheet.formula(sentence.row, _SENTENCE, sentence.formula, sentence.value, sentence.style)
-        sheet.fit_row(sentence.row, {_SENTENCE: str(sentence.value)})
         if headline.sheet in there:
             sheet.link(sentence.row, 2, headline.sheet, headline.sheet)
+        _write_texts(sheet, sentence, book.wordings.get(headline.title, _AS_DRAFTED))
     # A sentence cannot tell which rows are missing behind its figures.
-    for row, line in enumerate((*book.notices, _NOTE), start=_HEADER + len(HEADLINES) + 2):
+    for row, line in enumerate(book.notices, start=_HEADER + len(HEADLINES) + 2):
         sheet.write(row, 0, line, "note")
     sheet.freeze(_HEADER + 1, 0)
     sheet.repeat_rows(_HEADER, _HEADER)
+
+
+def _write_texts(sheet: Sheet, draft: Written, wording: Wording) -> None:
+    text = str(draft.value)
+    remark = wording.remark(text)
+    style = "formula_wrap" if wording.left_out else draft.style
+    sheet.formula(draft.row, _SENTENCE, draft.formula, draft.value, style)
+    sheet.write(draft.row, _WORDING, wording.text, "text_wrap")
+    if remark:
+        sheet.write(draft.row, _REMARK, remark, "caution_wrap")
+    sheet.fit_row(draft.row, {_SENTENCE: text, _WORDING: wording.text, _REMARK: remark})
 
 
 def write_compared(workbook: Workbook, book: Book, drafts: Drafts) -> None:

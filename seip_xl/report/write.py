@@ -26,19 +26,21 @@ from seip_xl.template import write_stamp
 
 if TYPE_CHECKING:
     from seip_xl.report.book import Book, LaidTable
+    from seip_xl.report.headline_sheet import Drafts
 
 
-def write_book(book: Book) -> bytes:
+def write_book(book: Book, drafts: Drafts | None = None) -> bytes:
     """Write the county workbook.
 
     Args:
         book: What it holds.
+        drafts: Its headlines, where they are worked out already.
 
     Returns:
         The bytes of an .xlsx file; the same book gives the same bytes.
     """
     workbook = Workbook(title=book.title, created=book.settings.census_date)
-    drafts = draft(book)
+    drafts = drafts or draft(book)
     write_cover(workbook, book)
     write_contents(workbook, book)
     write_headlines(workbook, book, drafts)

@@ -6,6 +6,12 @@ from seip_xl.schema.county import COUNTY, NO_SCHOOL, SETTINGS, Settings, school_
 from seip_xl.schema.derive import CHECK, table_spec
 from seip_xl.schema.field import ID_LONGEST, ID_SHORTEST, Row
 from seip_xl.schema.finance import FINANCE
+from seip_xl.schema.headline import (
+    HEADLINE_LIST,
+    LONGEST_WORDING,
+    MOST_LINES,
+    WORDED_HEADLINES,
+)
 from seip_xl.schema.leaver import CORE_SUBJECTS, LEAVERS
 from seip_xl.schema.outcome import CHECKS, FINDINGS, RECEIVED
 from seip_xl.schema.register import REGISTER
@@ -44,10 +50,13 @@ __all__ = [
     "EXPLANATION",
     "FINANCE",
     "FINDINGS",
+    "HEADLINE_LIST",
     "ID_LONGEST",
     "ID_SHORTEST",
     "ISSUES_SHEET",
     "LEAVERS",
+    "LONGEST_WORDING",
+    "MOST_LINES",
     "NO_SCHOOL",
     "RECEIVED",
     "REGISTER",
@@ -62,6 +71,7 @@ __all__ = [
     "STAMP_SHEET",
     "START_SHEET",
     "STORE_FILE",
+    "WORDED_HEADLINES",
     "Calculated",
     "Column",
     "Kind",

@@ -1,4 +1,4 @@
-"""What the LA keeps: settings, partnerships, schools, lists, earlier and published figures."""
+"""What the LA keeps: settings, partnerships, schools, lists, figures, wording of headlines."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pydantic import AfterValidator
 
 from seip_xl.schema.derive import table_spec
 from seip_xl.schema.field import Day, Row, column
+from seip_xl.schema.headline import WORDED_HEADLINES
 from seip_xl.schema.spec import ReturnSpec
 
 if TYPE_CHECKING:
@@ -289,6 +290,7 @@ COUNTY = ReturnSpec(
             PublishedFigure,
             "One row for each published figure; those of this period are held against ours.",
         ),
+        WORDED_HEADLINES,
     ),
 )
 SETTINGS = table_spec(

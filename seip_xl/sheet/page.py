@@ -125,7 +125,8 @@ class Page(Cells):
 
     def _lines(self, column: int, header: str) -> int:
         room = self._widths.get(column, _USUAL_WIDTH) - _BOLD
-        return len(textwrap.wrap(header, max(int(room), 4)))
+        lines = (textwrap.wrap(line, max(int(room), 4)) for line in header.split("\n"))
+        return sum(max(len(line), 1) for line in lines)
 
     def fit_row(self, row: int, cells: Mapping[int, str]) -> None:
         """Make a row as high as its wrapped texts need, and Excel allows; set widths before.

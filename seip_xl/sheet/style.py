@@ -139,6 +139,7 @@ _FIXED: dict[str, Look] = {
         "border_color": "#5C4400",
     },
     "caution": {"bg_color": "#FDECC8", "font_color": "#6B4700"},
+    "caution_wrap": {"bg_color": "#FDECC8", "font_color": "#6B4700", **_WRAP},
     "bad": {"bg_color": "#F8D7DA", "font_color": "#7A1420"},
     "good": {"bg_color": "#DDF0E0", "font_color": "#1B5E2A"},
 }

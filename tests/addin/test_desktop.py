@@ -23,7 +23,7 @@ from seip_xl.county import TO_CHECK
 from seip_xl.gathering import STORE
 from seip_xl.pipeline import consolidate
 from seip_xl.read import sort_folder
-from tiny_county import NO_RULES, SETTINGS, filled, tables, write_tiny_county
+from tiny_county import NO_RULES, SETTINGS, filled, listed, tables, write_tiny_county
 
 STAND_IN = Path(__file__).with_name("stand_in.py")
 CONTROL = "tiny county (1).xlsm"
@@ -94,7 +94,7 @@ def test_consolidate_writes_fills_opens_and_tells(control, monkeypatch):
     assert text.startswith(f"{REPORT} is written.\nRows counted: ")
     assert "No accepted finance return from SOUTH." in text
     assert "Figures" in openpyxl.load_workbook(control.parent / REPORT).sheetnames
-    (written,) = actions["setValues"]
+    written, *_ = actions["setValues"]
     assert (written["row_count"], written["column_count"]) == (8, 11)
     rows = {(row[0], row[1]): row for row in written["values"]}
     assert rows["Register return", "NORTH"][4] == 1
@@ -116,6 +116,52 @@ def test_worksheet_functions_find_the_store_of_the_first_county_consolidated(con
     setting.write_text(str(tmp_path / "gone"), encoding="utf-8")
     done(control, "consolidate")
     assert Path(setting.read_text(encoding="utf-8").strip()) == control.parent / STORE
+
+
+def with_headlines(control, *rows, renamed=None):
+    """Put rows into the table Headlines of a control workbook, which may be on another sheet."""
+    table = {"Headlines": listed("Headlines", rows)}
+    control.write_bytes(control_workbook(SETTINGS, tables() | table))
+    if renamed:
+        book = openpyxl.load_workbook(control, keep_vba=True)
+        book["Headlines"].title = renamed
+        book.save(control)
+
+
+@pytest.mark.parametrize("renamed", [None, "Our words"])
+def test_consolidate_notes_the_drafts_beside_the_wording(control, renamed):
+    with_headlines(control, ("Open cases", "There were 6.", "Seven.", None, None), renamed=renamed)
+    actions, _ = done(control, "consolidate")
+    _, newest, written_for = actions["setValues"]
+    for written, column in ((newest, 1), (written_for, 4)):
+        assert (written["start_row"], written["start_column"]) == (4, column)
+        assert (written["row_count"], written["column_count"]) == (15, 1)
+        assert written["sheet_position"] == 9
+    drafts = [cell for (cell,) in newest["values"]]
+    assert drafts[0].startswith("There are 7 open cases. ")
+    assert all(drafts)
+    assert [cell for (cell,) in written_for["values"]] == ["There were 6.", *[""] * 14]
+    text, _ = message(actions)
+    assert "\nCheck the wording of headlines whose draft has changed: Open cases.\n" in f"{text}\n"
+
+
+def test_wording_without_a_place_for_its_drafts_is_told(control):
+    with_headlines(control, ("Open cases", None, "Seven.", None, None))
+    book = openpyxl.load_workbook(control, keep_vba=True)
+    del book["Headlines"].tables["Headlines"]
+    book.save(control)
+    text, _ = message(done(control, "consolidate")[0])
+    assert "The table Headlines was not found, so the drafts were not noted in it." in text
+
+
+def test_control_workbook_of_before_has_no_drafts_to_be_noted(control):
+    book = openpyxl.load_workbook(control, keep_vba=True)
+    del book["Headlines"]
+    book.save(control)
+    actions, _ = done(control, "consolidate")
+    text, mode = message(actions)
+    assert (len(actions["setValues"]), mode) == (1, "info")
+    assert "Headlines" not in text
 
 
 def test_every_way_to_consolidate_gives_the_same_bytes(control, tmp_path):

@@ -180,7 +180,7 @@ def test_lists_of_a_partnership_are_its_schools_and_the_indicators(path):
 
 def test_sheets_are_in_order_and_none_has_a_name_that_excel_keeps(path):
     sheets = openpyxl.load_workbook(path).sheetnames
-    assert sheets[:9] == [
+    assert sheets[:10] == [
         "Home",
         "Settings",
         "Partnerships",
@@ -190,6 +190,7 @@ def test_sheets_are_in_order_and_none_has_a_name_that_excel_keeps(path):
         "RAG indicators",
         "Earlier figures",
         "Published",
+        "Headlines",
     ]
     assert "History" in openpyxl.load_workbook(path)["Earlier figures"].tables
     assert "Indicators" in openpyxl.load_workbook(path)["RAG indicators"].tables

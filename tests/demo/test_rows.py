@@ -10,6 +10,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from seip_xl.demo import write_demo
+from seip_xl.report import HEADLINES
 from seip_xl.schema import COUNTY, NO_SCHOOL, RETURNS, Kind
 from tests.demo.frames import (
     CODES,
@@ -48,7 +49,11 @@ def _records(table, columns):
 @pytest.mark.parametrize("table", TABLES.values(), ids=list(TABLES))
 def test_rows_are_what_the_model_allows(table):
     schools = frozenset({*rows("Schools")["School"], NO_SCHOOL})
-    context = {"schools": schools, "indicators": frozenset(rows("Indicators")["Indicator"])}
+    context = {
+        "schools": schools,
+        "indicators": frozenset(rows("Indicators")["Indicator"]),
+        "headlines": frozenset(headline.title for headline in HEADLINES),
+    }
     records = _records(table, table.columns)
     valid = TypeAdapter(list[table.model]).validate_python(records, context=context)
     assert len(valid) == len(rows(table.name)) > 0

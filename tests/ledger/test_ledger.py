@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 import tiny_county
+from seip_xl.county import write_county
 from seip_xl.errors import WorkbookError
 from seip_xl.gathering import STORE
 from seip_xl.ledger.history import OF_OUTTURN
@@ -276,6 +277,25 @@ def test_measures_of_the_outturn_are_those_of_the_year_before(folder):
     history = {row[3] for row in tiny_county.HISTORY} | OF_OUTTURN
     found = {measure for measure in history if "finance" in figures.returns(measure)}
     assert found == OF_OUTTURN
+
+
+def test_wording_of_a_headline_is_kept_with_the_control_workbook(folder):
+    (title, wording), draft = ("Open cases", "Seven."), "There were 6 open cases."
+    words = tiny_county.listed("Headlines", [(title, draft, wording, None, None)])
+    worded = write_county(SETTINGS, tiny_county.tables() | {"Headlines": words})
+    (folder / "Control.xlsx").write_bytes(worded)
+    done = run(folder)
+    written = done.path.read_bytes()
+    assert done.to_check == (title,)
+    assert rebuild_store(folder / STORE).changed == ()
+    with kept(folder) as store:
+        last = store.last_run("Dec 2020")
+        assert store.file(last.control_sha256) == worded
+    assert run(folder).path.read_bytes() == written
+    (folder / "Control.xlsx").write_bytes(control())
+    assert run(folder).to_check == ()
+    with kept(folder) as store:
+        assert store.last_run("Dec 2020").id > last.id
 
 
 def test_store_is_rebuilt_from_its_returns(folder):

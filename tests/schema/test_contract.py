@@ -53,6 +53,7 @@ COLUMNS = {
         "Period* · Census date* · Academic year* · Measure* · Partnership* · Value* · Source*"
     ),
     "Published": "Period* · Table* · Row* · Column* · Value",
+    "Headlines": "Headline* · Newest draft · Wording · Leave out · Written for",
     "Settings": (
         "County* · Period* · Census date* · Academic year* · Year start* · Autumn term start* · "
         "Autumn term end* · Spring term start* · Spring term end* · Summer term start* · "
@@ -98,6 +99,7 @@ LISTS = {
         "Not passed"
     ),
     (RATINGS, "Rating"): "Red / Amber / Green / Not rated",
+    (COUNTY.table("Headlines"), "Leave out"): "Yes",
     (COUNTY.table("History"), "Measure"): (
         "open_cases / if_referrals / pm_ks3 / pm_ks4 / pm_pct / avg_ap_hours / "
         "cost_per_open_case / balance_pct / des_spend"

@@ -46,6 +46,14 @@ def test_column_keeps_its_style_width_and_hiding_in_any_order():
     assert (column.number_format, column.hidden, round(column.width)) == ("@", True, 21)
 
 
+def test_row_is_as_high_as_its_longest_text_every_line_counted():
+    def act(sheet):
+        sheet.widths(11, 11)
+        sheet.fit_row(0, {0: "one\n\nthree words here", 1: "one"})
+
+    assert first_sheet(laid_out(act)).row_dimensions[1].height == 15 * 4
+
+
 def test_panes_and_print_titles():
     def act(sheet):
         sheet.freeze(5, 1)
