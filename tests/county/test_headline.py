@@ -111,7 +111,7 @@ def test_lost_heading_is_told_and_not_taken_for_a_workbook_of_before(path):
             id="unknown",
         ),
         pytest.param({"A6": "open  CASES"}, "Headlines!A6: ", id="twice"),
-        pytest.param({"A5": None, "C5": "x"}, "Headlines!A5: Headline: is empty", id="no title"),
+        pytest.param({"A5": None, "C5": "x"}, "Headlines!A5: Headline is empty", id="no title"),
         pytest.param({"D5": "No"}, 'Headlines!D5: Leave out: "No"', id="neither Yes nor blank"),
         pytest.param(
             {"C5": "x" * 1001},
