@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from seip_xl.measure import COUNTY_COLUMN
-from seip_xl.report.figures_sheet import figure_reference, number_style
+from seip_xl.report.figures_sheet import FIGURES, figure_place, figure_reference, number_style
 from seip_xl.report.part import Row
+from seip_xl.sheet import cell_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,7 +82,9 @@ def _header(book: Book, place: Place, beside: str) -> str:
 
 
 def _write_row(sheet: Sheet, book: Book, row: int, part: Row, columns: Sequence[Place]) -> None:
-    sheet.write(row, 0, part.label, "total_label" if part.total else "row_label")
+    label = "total_label" if part.total else "row_label"
+    definition, _ = figure_place(book, part.measure, 0)
+    sheet.link(row, 0, FIGURES, part.label, label, cell=cell_name(definition, 0))
     for place in columns:
         measure = part.beside if place.is_beside else part.measure
         style = number_style(book.figures.measures[measure], total=part.total)

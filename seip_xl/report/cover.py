@@ -21,7 +21,7 @@ _LINE = 100  # characters that the columns of the table show together
 _SIMULATED = "(simulated)"
 _HOW = (
     "Headlines says in sentences what the figures say; Contents lists and links every sheet.",
-    "Every table shows its figures by reference: on a figure, Ctrl+[ goes to where it is counted.",
+    "The label of a table's row leads to what it means and how it is counted; on a figure, Ctrl+[.",
     "An empty cell means that there is no figure. It is never a 0.",
     "Notes has the definitions, and how a figure is followed to the rows that it was counted from.",
 )

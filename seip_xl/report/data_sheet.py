@@ -25,7 +25,12 @@ _DECIMALS = ("count", "one_decimal", "two_decimals")
 
 
 # Excel keeps the sheet name History for itself.
-_OTHER_NAMES = {"History": "Earlier figures", "Indicators": "RAG indicators"}
+_OTHER_NAMES = {
+    "History": "Earlier figures",
+    "Indicators": "RAG indicators",
+    "Returns_received": "Returns received",
+    "Checks_run": "Checks",
+}
 
 
 def data_sheet(table: str) -> str:

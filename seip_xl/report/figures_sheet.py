@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from seip_xl.formula import Spelling
 from seip_xl.measure import COUNTY_COLUMN, COUNTY_TABLES, VALUE_FUNCTION, Unit
+from seip_xl.report.data_sheet import data_sheet
 from seip_xl.report.page import CONTENTS, open_page
 from seip_xl.sheet import cell_name, sheet_ref
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from seip_xl.measure import Measure
     from seip_xl.report.book import Book
     from seip_xl.sheet import Sheet, Workbook
@@ -55,8 +58,9 @@ def write_figures(workbook: Workbook, book: Book) -> None:
     sheet.write(
         1,
         0,
-        "One row for each measure. The formula of every figure in this workbook stands here, once; "
-        "tables and charts refer to it. Empty: there is no figure. In Microsoft 365 a cell of this "
+        "One row for each measure, whose name leads to the rows that it counts. The formula of "
+        "every figure in this workbook stands here, once; tables and charts refer to it. Empty: "
+        "there is no figure. In Microsoft 365 a cell of this "
         f'workbook may ask for one: ={VALUE_FUNCTION}("open_cases","{COUNTY_COLUMN}").',
         "note",
     )
@@ -70,11 +74,21 @@ def write_figures(workbook: Workbook, book: Book) -> None:
         words = (measure.id, measure.title, measure.unit, measure.definition, measure.source)
         for column, word in enumerate(words):
             sheet.write(rows[measure_id], column, str(word), "body_wrap")
+        _link_rows(sheet, book, measure_id, rows)
         sheet.fit_row(rows[measure_id], {at: str(word) for at, word in enumerate(words)})
     for column, code in enumerate(columns):
         _write_column(sheet, book, column, code, rows)
     sheet.freeze(_FIRST_ROW, 2)
     sheet.repeat_rows(_FIRST_ROW - 1, _FIRST_ROW - 1)
+
+
+def _link_rows(sheet: Sheet, book: Book, measure_id: str, rows: Mapping[str, int]) -> None:
+    """Let a measure lead to the rows that it counts, or to a measure that it is worked out from."""
+    formula, row = book.figures.formulas[measure_id], rows[measure_id]
+    if formula.tables:
+        sheet.link(row, 0, data_sheet(min(formula.tables)), measure_id)
+    elif there := sorted(formula.names & rows.keys()):
+        sheet.link(row, 0, FIGURES, measure_id, cell=cell_name(rows[there[0]], 0))
 
 
 def _write_column(sheet: Sheet, book: Book, column: int, code: str, rows: dict[str, int]) -> None:

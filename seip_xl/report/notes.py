@@ -17,15 +17,16 @@ NOTES_TEXT = {
         (
             "1",
             (
-                "Select a figure in a table and press Ctrl and [ together: that goes to the cell "
-                "of the sheet Figures that it shows. F5 and Enter go back."
+                "Click the label of a row in a table: that goes to its measure on the sheet "
+                "Figures. Or select a figure and press Ctrl and [ together: that goes to the cell "
+                "that it shows. F5 and Enter go back."
             ),
         ),
         (
             "2",
             (
                 "The formula in that cell counts or sums rows of a data sheet; the definition "
-                "stands beside it in words."
+                "stands beside it in words, and the name of the measure leads to that sheet."
             ),
         ),
         (

@@ -77,7 +77,16 @@ class Sheet(Page):
         self._book = book
         self._register = register
 
-    def link(self, row: int, column: int, sheet_name: str, text: str, *, cell: str = "A1") -> None:
+    def link(
+        self,
+        row: int,
+        column: int,
+        sheet_name: str,
+        text: str,
+        style: str = "link",
+        *,
+        cell: str = "A1",
+    ) -> None:
         """Write a link to a cell of this workbook.
 
         Args:
@@ -85,6 +94,7 @@ class Sheet(Page):
             column: Zero-based column.
             sheet_name: The sheet it leads to, as its tab shows it; it may be added later.
             text: What the cell shows.
+            style: Name in ``STYLES``.
             cell: The cell or range it leads to.
         """
         fault = text_fault(text, MAX_LINK_TEXT) if text else "a link needs a text"
@@ -96,7 +106,7 @@ class Sheet(Page):
         self._register.expect_sheet(where, sheet_name)
         target = f"internal:{sheet_ref(sheet_name)}!{cell}"
         with refusing(where):
-            done(self._raw.write_url(row, column, target, self._formats["link"], text), where)
+            done(self._raw.write_url(row, column, target, self._formats[style], text), where)
 
     def table(self, row: int, column: int, table: DataTable) -> None:
         """Write an Excel table with its header in the given row, every cell once.
