@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from seip_xl.addin.vba_project import BOOK_MODULE, ribbon, sheet_modules, vba_project
 from seip_xl.county import EXAMPLE, Desktop, write_county
+from seip_xl.demo.rows import simulated_rows
 from seip_xl.schema import COUNTY
 from seip_xl.sheet import Macros
 
@@ -43,7 +44,8 @@ def control_workbook(
 
     Args:
         settings: The settings.
-        tables: Rows of the tables by name; a table left out has none.
+        tables: Rows of the tables by name, a table left out has none; None for the lists that a new
+            county begins with.
 
     Returns:
         An .xlsm file; the same bytes for the same arguments.
@@ -57,4 +59,10 @@ def control_workbook(
         sheet_names=sheet_modules(_SHEETS),
         ribbon=ribbon(),
     )
-    return write_county(settings, tables or {}, desktop=Desktop(macros=macros, config=CONFIG))
+    rows = begin_with() if tables is None else tables
+    return write_county(settings, rows, desktop=Desktop(macros=macros, config=CONFIG))
+
+
+def begin_with() -> dict[str, pd.DataFrame]:
+    """Give the lists that a new county begins with: published indicators, usual GCSE subjects."""
+    return {name: simulated_rows(COUNTY.table(name)) for name in ("Indicators", "Subjects")}

@@ -43,6 +43,16 @@ def test_it_is_a_control_workbook_in_which_partnerships_are_missing(path):
     assert "Settings" not in str(told.value)
 
 
+def test_it_begins_with_the_published_indicators_and_the_usual_subjects(path):
+    book = openpyxl.load_workbook(path)
+    filled = {
+        name: [row[0] for row in book[name].iter_rows(min_row=5, values_only=True) if row[0]]
+        for name in ("RAG indicators", "Subjects", "Partnerships")
+    }
+    assert (len(filled["RAG indicators"]), filled["Partnerships"]) == (33, [])
+    assert {"Mathematics", "English Language"} <= {*filled["Subjects"]}
+
+
 def test_buttons_call_macros_in_another_program(judge, path):
     bound = judge.buttons(path)
     script = "vnd.sun.star.script:VBAProject.SeipMain.{}?language=Basic&location=document"
