@@ -52,7 +52,7 @@ def make_county(folder: Path, name: str) -> NewCounty:
         steps=(
             f"Open {control} in Excel and allow its macros.",
             "On the sheet Settings change the period and all dates: they are an example.",
-            "Fill in Partnerships, Schools and Providers; look through Subjects and RAG indicators.",
+            "Fill in Partnerships, Schools, Providers; look through Subjects and RAG indicators.",
             "On the sheet Home press Issue templates, and send out what it writes.",
             f"Save the returns that come back into {returns}, then press Consolidate.",
             f"Where macros are not allowed, double-click {click} instead of pressing Consolidate.",
