@@ -13,6 +13,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
+from seip_xl.addin.chasing import chased
 from seip_xl.addin.control_workbook import CONTROL_FILE, control_workbook
 from seip_xl.addin.new_county import make_county
 from seip_xl.checking import check_files, save_findings, save_marked
@@ -277,6 +278,32 @@ def new(
     print(made.control)
 
 
+@app.command()
+def chase(
+    folder: Annotated[Path, typer.Argument(help="Folder that holds the control workbook.")],
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", help="Workbook to write, with the texts to send.")
+    ] = None,
+    *,
+    as_json: Json = False,
+) -> None:
+    """Say where every return stands, and write whom to remind of what.
+
+    Example: seip-xl chase county/
+    """
+    with _say.status("...") as status:
+        found = chased(folder, out, progress=_progress(status))
+    if as_json:
+        rows = [asdict(one) for one in found.rows]
+        print(json.dumps(rows, indent=2, ensure_ascii=False, default=str))
+        return
+    for one in found.rows:
+        _say.print(f"{one.title} of {one.partnership}: {one.status}")
+    _say.print(found.told)
+    if found.out:
+        print(found.out)
+
+
 def _progress(status: Status) -> Callable[[str], None]:
     """Show what is being done; a file's name is plain text, whatever it looks like."""
     return lambda what: status.update(Text(what))
@@ -288,6 +315,7 @@ def _tell(done: Consolidation, *, as_json: bool) -> None:
             "workbook": str(done.path),
             "kept": str(done.former) if done.former else None,
             "received": [asdict(one) for one in done.received],
+            "resubmitted": done.gathered.resubmitted,
             "notices": done.notices,
             "wordings_to_check": done.to_check,
             "findings": [one.to_dict() for one in done.findings],
@@ -297,6 +325,8 @@ def _tell(done: Consolidation, *, as_json: bool) -> None:
         return
     _show(done.findings, _say.print)
     _say.print(rows_line(done.received))
+    for line in done.gathered.resubmitted:
+        _say.print(line)
     for line in (*done.notices, *([wordings_line(done.to_check)] if done.to_check else [])):
         _say.print(line)
     if done.former:

@@ -69,6 +69,15 @@ class Gathered:
         """Where the county workbook of the period is written, unless another place is named."""
         return self.folder / f"{REPORT_STEM} {self.county.settings.period}.xlsx"
 
+    @property
+    def resubmitted(self) -> tuple[str, ...]:
+        """What changed in each return of which a new version came, in words."""
+        return tuple(
+            f"The {return_id} return of {code} is a new version ({one.number}): {one.change}."
+            for (return_id, code), one in self.versions.items()
+            if one.is_new and one.number > 1
+        )
+
     def tracker(self, today: date) -> tuple[TrackerRow, ...]:
         """Say where every return stands.
 

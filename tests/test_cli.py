@@ -29,6 +29,7 @@ COMMANDS = (
     "diff",
     "build-workbook",
     "new",
+    "chase",
 )
 
 
@@ -263,6 +264,29 @@ def test_template_says_what_was_carried_over_from_last_period(folder, tmp_path, 
     code, _, err = invoke("template", "--blank", "-o", tmp_path / "send", "--from", folder)
     assert code == 2
     assert "--from" in err
+
+
+def test_chase_says_where_returns_stand_and_writes_the_texts(folder):
+    (folder / "SOUTH finance.xlsx").unlink()
+    code, path, told = invoke("chase", folder)
+    assert (code, Path(path.strip())) == (0, folder / "Chase list.xlsx")
+    assert "Register return of NORTH: accepted" in told
+    assert "Finance return of SOUTH: not received, " in told
+    assert "To write to: SOUTH. The texts are in Chase list.xlsx." in told
+    sheet = openpyxl.load_workbook(path.strip())["Chase list"]
+    assert sheet["A5"].value == "SOUTH"
+
+
+def test_consolidate_tells_what_changed_in_a_return_that_came_again(folder, tmp_path):
+    invoke("consolidate", folder, "-o", tmp_path / "report.xlsx")
+    book = openpyxl.load_workbook(folder / "NORTH register.xlsx")
+    book["Students"]["B6"] = 10
+    book.save(folder / "NORTH register.xlsx")
+    words = "The register return of NORTH is a new version (2): Students: 1 cell changed: B6 Year"
+    _, _, told = invoke("consolidate", folder, "-o", tmp_path / "report.xlsx", "--force")
+    assert words in told
+    _, _, told = invoke("consolidate", folder, "-o", tmp_path / "report.xlsx", "--force")
+    assert "is a new version" not in told
 
 
 def test_control_workbook_of_no_county_is_that_committed(tmp_path):

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from seip_xl.addin.chasing import CHASE_FILE, chased
 from seip_xl.addin.excel import Excel
 from seip_xl.addin.told import checked_words, consolidated_words, fault_words, issued_words
 from seip_xl.addin.trouble import keep_trouble
 from seip_xl.answering import remember_store
 from seip_xl.checking import check_files, save_findings
-from seip_xl.county import RETURNS_FOLDER, write_chase_list
-from seip_xl.county import chase_list as whom_to_chase
+from seip_xl.county import RETURNS_FOLDER
 from seip_xl.errors import SeipXlError, WorkbookError
-from seip_xl.gathering import REPORT_STEM, STORE, gather
+from seip_xl.gathering import REPORT_STEM, STORE
 from seip_xl.issuing import write_templates
 from seip_xl.pipeline import consolidate as write_report
 from seip_xl.pipeline import today
 from seip_xl.read import SEND_FOLDER, sort_folder
-from seip_xl.sheet import save_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,8 +24,8 @@ if TYPE_CHECKING:
 
     from xlwings import Book
 
-FINDINGS_FILE, CHASE_FILE = "To mend.xlsx", "Chase list.xlsx"
-"""Workbooks that are written beside the control workbook."""
+FINDINGS_FILE = "To mend.xlsx"
+"""The workbook of what was found, beside the control workbook."""
 
 
 def consolidate(book: Book | None = None) -> None:
@@ -155,15 +154,9 @@ def _open_last_report(excel: Excel) -> str:
 def _chase_list(excel: Excel) -> str:
     excel.save()
     control = excel.control
-    gathered = gather(control, progress=excel.status)
-    rows = gathered.tracker(today())
-    excel.fill_tracker(rows)
+    found = chased(control, control.parent / CHASE_FILE, progress=excel.status)
+    excel.fill_tracker(found.rows)
     excel.save()
-    lines = whom_to_chase(rows, gathered.county)
-    if not lines:
-        return "Nobody is late, and nothing is to be mended."
-    out = control.parent / CHASE_FILE
-    save_bytes(out, write_chase_list(lines, gathered.county.settings), replace=True)
-    excel.open(out)
-    codes = ", ".join(line.partnership for line in lines)
-    return f"To write to: {codes}. The texts are in {out.name}."
+    if found.out:
+        excel.open(found.out)
+    return found.told

@@ -33,6 +33,8 @@ def consolidated_words(
         The message.
     """
     lines = [f"{done.path.name} is written.", rows_line(done.received), found_line(done.findings)]
+    if done.gathered.resubmitted:
+        lines += ["", *_shortened(done.gathered.resubmitted, "the tracker")]
     if done.notices:
         lines += ["", "Missing or not counted:", *_shortened(done.notices, "Cover")]
     if done.to_check:

@@ -65,10 +65,14 @@ class TrackerRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
-    """Which version of a return its file is, and in words what changed since the one before."""
+    """Which version of a return its file is, and in words what changed since the one before.
+
+    ``is_new`` tells that the store does not have it yet.
+    """
 
     number: int
     change: str = ""
+    is_new: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

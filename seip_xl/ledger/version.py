@@ -49,10 +49,11 @@ def versions_of(
         if path is not None:
             sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
             former = known.get(key_of(one), [])
-            if former and former[-1].sha256 == sha256:
-                former = former[:-1]
+            is_new = not former or former[-1].sha256 != sha256
+            former = former if is_new else former[:-1]
             change = _change(store, county, former[-1], one) if former else ""
-            versions[key_of(one)] = Version(number=len(former) + 1, change=change)
+            number = len(former) + 1
+            versions[key_of(one)] = Version(number=number, change=change, is_new=is_new)
     return versions
 
 
