@@ -83,8 +83,8 @@ def _city(ground: Ground) -> str:
 
 def _hours(ground: Ground) -> str:
     sentence = say(
-        "On average {n} hours a week are bought from alternative providers for a programme managed "
-        "student.{moved}",
+        "On average {n} hours a week are bought from alternative providers for each programme "
+        "managed student of the adjusted number.{moved}",
         n="ROUND(avg_ap_hours,1)",
         moved=moved_if_whole(ground, "register", movement(ground, "avg_ap_hours", 1)),
     )

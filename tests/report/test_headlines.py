@@ -138,9 +138,9 @@ MOVED = Scenario(
         ),
         "city": "Of 19 students of City address on the register, 12 are programme managed.",
         "hours": (
-            "On average 15.5 hours a week are bought from alternative providers for a programme "
-            "managed student. That is up from 13.6 in Jun 2020. That is unchanged from Dec 2019, "
-            "the same period last year."
+            "On average 15.5 hours a week are bought from alternative providers for each "
+            "programme managed student of the adjusted number. That is up from 13.6 in Jun 2020. "
+            "That is unchanged from Dec 2019, the same period last year."
         ),
         "balances": (
             "Balances at the end of the last school year go from -2% (C) to 55% (B) of the LA "
@@ -258,8 +258,8 @@ FEW = Scenario(
         ),
         "city": "No student of City address is on the register.",
         "hours": (
-            "On average 0 hours a week are bought from alternative providers for a programme "
-            "managed student. No earlier figure is on record."
+            "On average 0 hours a week are bought from alternative providers for each "
+            "programme managed student of the adjusted number. No earlier figure is on record."
         ),
         "balances": (
             "Balances at the end of the last school year are 3% of the LA grant. No partnership "
@@ -323,8 +323,8 @@ PARTIAL = Scenario(
             f"year.{PARTLY}."
         ),
         "hours": (
-            "On average 15.5 hours a week are bought from alternative providers for a programme "
-            f"managed student.{UNCOMPARED}"
+            "On average 15.5 hours a week are bought from alternative providers for each "
+            f"programme managed student of the adjusted number.{UNCOMPARED}"
         ),
         "balances": (
             "Balances at the end of the last school year are 6% of the LA grant. 2 partnerships "
