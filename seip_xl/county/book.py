@@ -130,8 +130,9 @@ def _notices(
         lines.append(f"No student is counted in the register return of {', '.join(empty)}.")
     if not _has_term_before(county):
         lines.append(
-            "Earlier figures have no open cases of the term before this one: paste them there from "
-            "the sheet To be kept of that county workbook, or this report goes without that term."
+            "No open cases of the term before this one are on record, so nothing is compared with "
+            "it. Where that term was consolidated elsewhere, paste the rows of its sheet To be "
+            "kept into Earlier figures of the control workbook."
         )
     if later:
         lines.append(f"{later} earlier figures are not before this census date and are not shown.")

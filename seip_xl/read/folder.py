@@ -177,7 +177,8 @@ def _has_same_rows(one: Submission, other: Submission) -> bool:
 def _rejected(submission: Submission, stamp: Stamp, names: Sequence[str]) -> Submission:
     message = (
         f"The {stamp.return_id} return of {stamp.partnership} came {len(names)} times: "
-        f"{', '.join(names)}; none of them was counted, keep the right one in the folder"
+        f"{', '.join(names)}; none of them was counted; keep the right one, and move the "
+        "others out of the folder and those below it"
     )
     finding = replace(
         Code.RETURN_TWICE.finding(submission.workbook, message),

@@ -22,8 +22,9 @@ _MEASURES = next(column.choices for column in _HISTORY.columns if column.label =
 _WIDTHS = (14, 13, 15, 22, 13, 13, 50)
 _HEADER = 3
 _NOTE = (
-    "When this period is finished, copy these rows and paste them as values under the rows of "
-    "Earlier figures in the control workbook. Partial and incomplete figures are not among them."
+    "The next report finds these figures in the store by itself. For a control workbook without "
+    "this store, paste these rows as values under those of its sheet Earlier figures. Partial and "
+    "incomplete figures are not among them."
 )
 
 

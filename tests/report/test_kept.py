@@ -13,7 +13,7 @@ from report.cells import lines, opened, report
 from seip_xl.county import read_county
 from tiny_rows import HISTORY
 
-MISSING = "Earlier figures have no open cases of the term before this one"
+MISSING = "No open cases of the term before this one are on record"
 
 
 def kept(sheet):
