@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 from seip_xl.formula import PARTNERSHIP, Spelling
 from seip_xl.measure import DERIVED, RETURN_TABLES, SPECS
 from seip_xl.read import ORIGIN
+from seip_xl.report.front import CHECKS_SHEET, RECEIVED
 from seip_xl.report.page import CONTENTS, fitting_width, open_page
+from seip_xl.schema import CHECKS as RUN
+from seip_xl.schema import RECEIVED as CAME
 from seip_xl.schema import Kind
 from seip_xl.sheet import DataTable, TableColumn, cell_name, sheet_ref, without_collection
 
@@ -28,8 +31,8 @@ _DECIMALS = ("count", "one_decimal", "two_decimals")
 _OTHER_NAMES = {
     "History": "Earlier figures",
     "Indicators": "RAG indicators",
-    "Returns_received": "Returns received",
-    "Checks_run": "Checks",
+    CAME.name: RECEIVED,
+    RUN.name: CHECKS_SHEET,
 }
 
 

@@ -72,9 +72,9 @@ def write_figures(workbook: Workbook, book: Book) -> None:
     rows = {measure_id: _FIRST_ROW + row for row, measure_id in enumerate(book.figures.measures)}
     for measure_id, measure in book.figures.measures.items():
         words = (measure.id, measure.title, measure.unit, measure.definition, measure.source)
-        for column, word in enumerate(words):
+        _write_id(sheet, book, measure_id, rows)
+        for column, word in enumerate(words[1:], start=1):
             sheet.write(rows[measure_id], column, str(word), "body_wrap")
-        _link_rows(sheet, book, measure_id, rows)
         sheet.fit_row(rows[measure_id], {at: str(word) for at, word in enumerate(words)})
     for column, code in enumerate(columns):
         _write_column(sheet, book, column, code, rows)
@@ -82,13 +82,15 @@ def write_figures(workbook: Workbook, book: Book) -> None:
     sheet.repeat_rows(_FIRST_ROW - 1, _FIRST_ROW - 1)
 
 
-def _link_rows(sheet: Sheet, book: Book, measure_id: str, rows: Mapping[str, int]) -> None:
+def _write_id(sheet: Sheet, book: Book, measure_id: str, rows: Mapping[str, int]) -> None:
     """Let a measure lead to the rows that it counts, or to a measure that it is worked out from."""
     formula, row = book.figures.formulas[measure_id], rows[measure_id]
     if formula.tables:
         sheet.link(row, 0, data_sheet(min(formula.tables)), measure_id)
     elif there := sorted(formula.names & rows.keys()):
         sheet.link(row, 0, FIGURES, measure_id, cell=cell_name(rows[there[0]], 0))
+    else:
+        sheet.write(row, 0, measure_id, "body_wrap")
 
 
 def _write_column(sheet: Sheet, book: Book, column: int, code: str, rows: dict[str, int]) -> None:
