@@ -10,7 +10,7 @@ from seip_xl.county.home import write_home
 from seip_xl.county.sheet import SHEETS
 from seip_xl.county.tracker import awaited
 from seip_xl.read import RECORD_LABELS
-from seip_xl.schema import COUNTY, SETTINGS, Stamp
+from seip_xl.schema import COUNTY, SETTINGS, WORDED_HEADLINES, Stamp
 from seip_xl.sheet import Macros, Workbook
 from seip_xl.template import (
     HEADER_ROW,
@@ -77,7 +77,8 @@ def write_county(
     rows = tracker or awaited(settings, _codes(tables))
     write_home(book, settings, rows, buttons=desktop is not None)
     _write_settings(book, settings, listing, footer=title)
-    filled = {**tables, "Headlines": headline_rows(tables.get("Headlines"))}
+    worded = WORDED_HEADLINES.name
+    filled = {**tables, worded: headline_rows(tables.get(worded))}
     for table in COUNTY.tables:
         write_page(
             book,
@@ -87,7 +88,8 @@ def write_county(
             sheet=SHEETS[table.name],
             rows=filled.get(table.name),
             # Every headline has its row already.
-            blank_rows=0 if table.name == "Headlines" else _BLANK_ROWS,
+            blank_rows=0 if table.name == worded else _BLANK_ROWS,
+            fitted=table.name == worded,
         )
     listing.write(book)
     write_stamp(
