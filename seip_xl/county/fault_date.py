@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from seip_xl.read import RecordRead
     from seip_xl.schema import Settings
 
-_FARTHEST = 270  # days from the census date to the day a return is due
 _LABELS = {column.field: column.label for column in SETTINGS.columns}
 _TERM_DAYS = tuple(
     f"{term}_{end}" for term in ("autumn", "spring", "summer") for end in ("start", "end")
@@ -61,18 +60,6 @@ def date_faults(read: RecordRead[Settings]) -> Iterator[str]:
         return  # the other dates hang on it
     yield from _year_faults(read, settings)
     yield from _term_faults(read, settings)
-    yield from _due_faults(read, settings)
-
-
-def _due_faults(read: RecordRead[Settings], settings: Settings) -> Iterator[str]:
-    """Check that a return is due near the census; else its day is left over from another year."""
-    for spec in RETURNS:
-        day, field = due_day(settings, spec.id), f"{spec.id}_due"
-        if day and abs((day - settings.census_date).days) > _FARTHEST:
-            yield (
-                f"{_place(read, field)}: {_LABELS[field]}: {day:%d/%m/%Y} is far from the Census "
-                f"date {settings.census_date:%d/%m/%Y}; enter the day it is due, or clear it"
-            )
 
 
 def _in_year(settings: Settings) -> bool:

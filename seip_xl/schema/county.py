@@ -89,7 +89,6 @@ class Settings(Row):
         "Maximum balance",
         "Highest balance over the LA grant; 5% is 0.05.",
         ge=0,
-        le=1,
         decimals=2,
     )
     ehcp_package: float = column("EHCP package", "Yearly value of the package.", unit="GBP", ge=0)
@@ -131,7 +130,6 @@ class Settings(Row):
         "A line of a budget that moved by more than this share is asked about; 25% is 0.25.",
         default=0.25,
         ge=0,
-        le=1,
         decimals=2,
     )
     change_amount: float = column(
@@ -147,7 +145,6 @@ class Settings(Row):
         "asked about; 50% is 0.5.",
         default=0.5,
         ge=0,
-        le=5,
         decimals=2,
     )
     contact: str | None = column(
