@@ -13,6 +13,7 @@ from seip_xl.issuing import blank_template
 from seip_xl.read import (
     CHECKED,
     read_return,
+    sort_folder,
     with_tamper_notes,
     without_doubles,
 )
@@ -26,6 +27,28 @@ if TYPE_CHECKING:
 
     from seip_xl.county import County
     from seip_xl.read import Submission
+
+
+def returns_named(paths: Sequence[Path]) -> list[Path]:
+    """Give the returns that are named one by one, or by the folder they are in.
+
+    Args:
+        paths: Returns, and folders of returns.
+
+    Returns:
+        The returns.
+
+    Raises:
+        WorkbookError: There is no such file or folder, or no return in a folder.
+    """
+    found: list[Path] = []
+    for path in paths:
+        inside = sort_folder(path).returns if path.is_dir() else (path,)
+        if not inside:
+            msg = f"there is no return in {path}; name returns, or a folder that holds some"
+            raise WorkbookError(msg)
+        found += inside
+    return found
 
 
 def check_files(files: Sequence[Path], folder: Path | None = None) -> tuple[Submission, ...]:
@@ -45,7 +68,7 @@ def check_files(files: Sequence[Path], folder: Path | None = None) -> tuple[Subm
     named = {path.resolve(): path for path in files}  # a file that is named twice is one file
     for path in named.values():
         if not path.is_file():
-            msg = f"{path} is not a file; name the returns to be checked"
+            msg = f"{path} is not there; name the returns to be checked, or their folder"
             raise WorkbookError(msg)
         control = find_control(folder) if folder else nearest_control(path)
         county = near.get(control) or _Near(read_county(control))

@@ -16,7 +16,7 @@ from rich.text import Text
 from seip_xl.addin.chasing import chased
 from seip_xl.addin.control_workbook import CONTROL_FILE, control_workbook
 from seip_xl.addin.new_county import make_county
-from seip_xl.checking import check_files, save_findings, save_marked
+from seip_xl.checking import check_files, returns_named, save_findings, save_marked
 from seip_xl.comparing import compare_returns
 from seip_xl.county import write_rules
 from seip_xl.demo import run_demo
@@ -98,7 +98,7 @@ def template(
 
 @app.command()
 def check(  # noqa: PLR0917  # options
-    files: Annotated[list[Path], typer.Argument(help="Returns to check.")],
+    files: Annotated[list[Path], typer.Argument(help="Returns to check, or folders of them.")],
     county: Annotated[
         Path | None, typer.Option(help="Folder of the control workbook; else beside the file.")
     ] = None,
@@ -115,6 +115,7 @@ def check(  # noqa: PLR0917  # options
 
     Example: seip-xl check "returns/HBEP register Dec 2020.xlsx" --county county/
     """
+    files = returns_named(files)
     submissions = check_files(files, county)
     findings = [finding for one in submissions for finding in one.findings]
     if out:

@@ -154,8 +154,19 @@ def test_check_of_a_good_return_finds_nothing(folder):
 def test_check_of_a_file_that_is_not_there_is_told(folder, monkeypatch, capsys):
     assert end("check", folder / "gone.xlsx", monkeypatch=monkeypatch) == 3
     assert capsys.readouterr().err.endswith(
-        "gone.xlsx is not a file; name the returns to be checked\n"
+        "gone.xlsx is not there; name the returns to be checked, or their folder\n"
     )
+
+
+def test_check_of_a_folder_reads_its_returns_and_no_other_workbook(folder):
+    (folder / "SOUTH register.xlsx").write_bytes(filled("register", "SOUTH", period="Jul 2020"))
+    returns = sorted(folder.glob("* register.xlsx"))
+    assert invoke("check", folder) == invoke("check", *returns)
+
+
+def test_check_of_a_folder_without_returns_is_told(tmp_path, monkeypatch, capsys):
+    assert end("check", tmp_path, monkeypatch=monkeypatch) == 3
+    assert "there is no return in" in capsys.readouterr().err
 
 
 def test_check_prints_a_line_for_each_finding_and_counts_them(folder):
