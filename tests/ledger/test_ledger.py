@@ -10,7 +10,7 @@ import pytest
 
 import tiny_county
 from seip_xl.county import write_county
-from seip_xl.errors import WorkbookError
+from seip_xl.errors import WorkbookError, WriteError
 from seip_xl.gathering import STORE
 from seip_xl.ledger.history import OF_OUTTURN
 from seip_xl.pipeline import consolidate
@@ -197,6 +197,15 @@ def test_earlier_figures_are_taken_over_once_and_a_change_is_taken_over_too(fold
     with kept(folder) as store:
         assert figure(store, "open_cases", code)[period] == 999
         assert len(store.runs(period)) == before + 1
+
+
+def test_nothing_is_recorded_where_the_county_workbook_cannot_be_written(folder):
+    (folder / "Report.xlsx").write_bytes(b"of somebody else")
+    with pytest.raises(WriteError, match="already exists"):
+        consolidate(folder, folder / "Report.xlsx")
+    with kept(folder) as store:
+        assert (store.runs(), store.submissions()) == ((), ())
+    assert [*(folder / STORE).rglob("*.xlsx")] == []
 
 
 def with_published(folder, *values):
