@@ -275,6 +275,16 @@ def test_chase_says_where_returns_stand_and_writes_the_texts(folder):
     assert "To write to: SOUTH. The texts are in Chase list.xlsx." in told
     sheet = openpyxl.load_workbook(path.strip())["Chase list"]
     assert sheet["A5"].value == "SOUTH"
+    assert invoke("chase", folder)[0] == 0  # the former list is replaced
+
+
+def test_chase_replaces_no_file_that_it_did_not_name_itself(folder, monkeypatch):
+    control = folder / "Control.xlsx"
+    (folder / "SOUTH finance.xlsx").unlink()
+    before = control.read_bytes()
+    code = end("chase", folder, "--out", control, monkeypatch=monkeypatch)
+    assert (code, control.read_bytes()) == (3, before)
+    assert invoke("chase", folder, "--out", control, "--force")[0] == 0
 
 
 def test_consolidate_tells_what_changed_in_a_return_that_came_again(folder, tmp_path):
