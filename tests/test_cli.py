@@ -362,6 +362,13 @@ def test_diff_of_two_returns_is_refused(folder, monkeypatch):
     assert code == 3
 
 
+@pytest.mark.parametrize("name", ["", "  ", "x" * 400, "a\x01"])
+def test_new_county_of_a_name_that_cannot_be_leaves_nothing(tmp_path, monkeypatch, name):
+    folder = tmp_path / "county"
+    assert end("new", folder, "--county", name, monkeypatch=monkeypatch) == 3
+    assert not folder.exists()
+
+
 def test_store_is_proved_and_rebuilt(folder):
     invoke("consolidate", folder)
     assert invoke("store", "verify", folder)[:2] == (0, "The store is sound.\n")
