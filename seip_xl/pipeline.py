@@ -145,7 +145,7 @@ def count_gathered(
     return Counted(
         gathered=gathered,
         book=build_book(county, submissions, gathered.counts),
-        notices=notices,
+        notices=(*gathered.notices, *notices),
     )
 
 

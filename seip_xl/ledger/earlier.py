@@ -43,7 +43,7 @@ def room_in(store: Store) -> Iterator[Path]:
         yield Path(name)
 
 
-def earlier_folders(store: Store, county: County, folder: Path) -> list[Path]:
+def earlier_folders(store: Store, county: County, folder: Path) -> dict[str, Path]:
     """Lay out the periods of this school year and the last one as they were consolidated.
 
     Args:
@@ -52,7 +52,7 @@ def earlier_folders(store: Store, county: County, folder: Path) -> list[Path]:
         folder: An empty folder, in which a folder is made for each period.
 
     Returns:
-        The folders, by census date.
+        The folders by period, in the order of census dates.
     """
     census = county.settings.census_date
     first = int(school_year(census)[:4]) - 1
@@ -62,7 +62,7 @@ def earlier_folders(store: Store, county: County, folder: Path) -> list[Path]:
         for run in sorted(last.values(), key=lambda one: one.census_date)
         if run.census_date < census.isoformat() and int(run.school_year[:4]) >= first
     ]
-    return [lay_out_run(store, run, folder / str(run.id)) for run in wanted]
+    return {run.period: lay_out_run(store, run, folder / str(run.id)) for run in wanted}
 
 
 def lay_out_run(store: Store, run: RecordedRun, folder: Path) -> Path:

@@ -9,9 +9,10 @@ import openpyxl
 import pytest
 
 import tiny_county
-from seip_xl.county import write_county
-from seip_xl.errors import WorkbookError, WriteError
-from seip_xl.gathering import STORE
+from seip_xl import earlier
+from seip_xl.county import read_county, write_county
+from seip_xl.errors import DefinitionError, WorkbookError, WriteError
+from seip_xl.gathering import STORE, gather
 from seip_xl.ledger.history import OF_OUTTURN
 from seip_xl.pipeline import consolidate
 from seip_xl.rebuilding import rebuild_store, verify_store
@@ -264,6 +265,34 @@ def test_next_period_looks_back_without_pasting(folder):
     assert found[-1][2:] == ("2020-21", "open_cases", "County", cases)
     with kept(folder) as store:
         assert [one.period for one in store.periods()][-2:] == ["Dec 2020", "Mar 2021"]
+
+
+def test_earlier_period_whose_control_workbook_is_refused_now_is_left_out(folder, monkeypatch):
+    run(folder)
+    next_period(folder)
+
+    def refused(path):
+        if STORE in path.parts:
+            raise DefinitionError("Control.xlsm, Settings!B6: no\nand this\nand that")  # noqa: EM101
+        return read_county(path)
+
+    monkeypatch.setattr(earlier, "read_county", refused)
+    done = consolidate(folder, folder / "March.xlsx", at=NOON)
+    assert done.notices[-1] == (
+        "Nothing is compared with Dec 2020, as this program refuses the control workbook that was "
+        "kept of it: Control.xlsm, Settings!B6: no and 2 more"
+    )
+    with kept(folder) as store:
+        assert [one.period for one in store.periods()][-2:] == ["Dec 2020", "Mar 2021"]
+
+
+def test_folder_of_an_earlier_period_that_is_refused_is_not_left_out(folder, monkeypatch):
+    def refused(_):
+        raise DefinitionError("no")  # noqa: EM101
+
+    monkeypatch.setattr(earlier, "read_county", refused)
+    with pytest.raises(DefinitionError, match="no"):
+        gather(folder, earlier=[folder])
 
 
 def test_figure_that_was_counted_stands_against_another_in_the_control_workbook(folder):
