@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from seip_xl.county import RULES_FILE
+from seip_xl.errors import WorkbookError, WriteError
 from seip_xl.schema import school_year
 from seip_xl.sheet import make_folder
 from seip_xl.store import RunKind
@@ -78,13 +79,31 @@ def lay_out_run(store: Store, run: RecordedRun, folder: Path) -> Path:
     """
     make_folder(folder)
     if run.control_sha256:
-        (folder / "Control.xlsm").write_bytes(store.file(run.control_sha256))
+        _lay(store, run, run.control_sha256, folder / "Control.xlsm")
     if run.rules_sha256:
-        (folder / RULES_FILE).write_bytes(store.file(run.rules_sha256))
+        _lay(store, run, run.rules_sha256, folder / RULES_FILE)
     names = {one.id: one for one in store.submissions(period=run.period)}
     for received in store.received_by(run):
         one = names[received.submission_id]
         # Two files of one name may have lain in two folders.
-        own = make_folder(folder / str(one.id))
-        (own / one.file_name).write_bytes(store.file(one.sha256))
+        _lay(store, run, one.sha256, make_folder(folder / str(one.id)) / one.file_name)
     return folder
+
+
+def _lay(store: Store, run: RecordedRun, sha256: str, path: Path) -> None:
+    try:
+        data = store.file(sha256)
+    except WorkbookError as refusal:
+        msg = (
+            f"{path.name} of {run.period}: {refusal}; what else is missing or damaged is told by "
+            f'seip-xl store verify "{store.folder}"'
+        )
+        raise WorkbookError(msg) from refusal
+    try:
+        path.write_bytes(data)
+    except OSError as refusal:
+        msg = (
+            f"{path.name} of {run.period} cannot be laid out in {store.folder} "
+            f"({refusal.strerror or refusal}); make room there, or ask for the right to write"
+        )
+        raise WriteError(msg) from refusal

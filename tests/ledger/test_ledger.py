@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -293,6 +294,26 @@ def test_folder_of_an_earlier_period_that_is_refused_is_not_left_out(folder, mon
     monkeypatch.setattr(earlier, "read_county", refused)
     with pytest.raises(DefinitionError, match="no"):
         gather(folder, earlier=[folder])
+
+
+def spoil(path):
+    path.write_bytes(b"other")
+
+
+@pytest.mark.parametrize("harm", [Path.unlink, spoil], ids=["missing", "damaged"])
+@pytest.mark.parametrize("work", [gather, run, lambda folder: rebuild_store(folder / STORE)])
+def test_kept_file_that_is_gone_or_damaged_is_named(folder, harm, work):
+    run(folder)
+    next_period(folder)
+    with kept(folder) as store:
+        (one,) = store.submissions(return_id="register", partnership="NORTH")
+        path = store.shelf.path(one.sha256, ".xlsx")
+    harm(path)
+    with pytest.raises(WorkbookError) as refusal:
+        work(folder)
+    told = str(refusal.value)
+    assert told.startswith(f"NORTH register.xlsx of Dec 2020: {path} ")
+    assert told.endswith(f'is told by seip-xl store verify "{folder / STORE}"')
 
 
 def test_figure_that_was_counted_stands_against_another_in_the_control_workbook(folder):
