@@ -286,6 +286,7 @@ def chase(
         Path | None, typer.Option("-o", "--out", help="Workbook to write, with the texts to send.")
     ] = None,
     *,
+    force: Force = False,
     as_json: Json = False,
 ) -> None:
     """Say where every return stands, and write whom to remind of what.
@@ -293,7 +294,7 @@ def chase(
     Example: seip-xl chase county/
     """
     with _say.status("...") as status:
-        found = chased(folder, out, progress=_progress(status))
+        found = chased(folder, out, replace_former=force, progress=_progress(status))
     if as_json:
         rows = [asdict(one) for one in found.rows]
         print(json.dumps(rows, indent=2, ensure_ascii=False, default=str))

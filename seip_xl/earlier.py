@@ -14,12 +14,12 @@ from seip_xl.check import (
     check_return,
 )
 from seip_xl.county import read_county
-from seip_xl.errors import WorkbookError
+from seip_xl.errors import DefinitionError, WorkbookError
 from seip_xl.intake import checks_of, control_among, expectation
 from seip_xl.read import read_folder, sort_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from seip_xl.check import Checks
@@ -27,25 +27,44 @@ if TYPE_CHECKING:
 
 
 def read_earlier(
-    county: County, folders: Sequence[Path], progress: Callable[[str], None]
-) -> Earlier:
+    county: County,
+    folders: Sequence[Path],
+    kept: Mapping[str, Path],
+    progress: Callable[[str], None],
+) -> tuple[Earlier, tuple[str, ...]]:
     """Read the returns of earlier periods; rows that were not counted then are left out.
 
     Args:
         county: What the LA keeps of this period.
         folders: Of each earlier period one, with its control workbook and returns; of two of a
             period the first.
+        kept: More of them by period, as they were kept.
         progress: Told in a few words what is being done.
 
     Returns:
-        The periods.
+        The periods; and which of those kept are left out, as nobody can mend what was kept.
     """
+    read = [_period(county, folder, progress) for folder in folders]
+    told = []
+    for name, folder in kept.items():
+        try:
+            read.append(_period(county, folder, progress))
+        except (DefinitionError, WorkbookError) as refusal:
+            told.append(_left_out(name, refusal))
     periods: dict[str, tuple[Period, Checks]] = {}
-    for folder in folders:
-        period, checks = _period(county, folder, progress)
+    for period, checks in read:
         periods.setdefault(period.name, (period, checks))
     explained = _explained([*periods.values()])
-    return Earlier(census=county.settings.census_date, periods=tuple(explained))
+    return Earlier(census=county.settings.census_date, periods=tuple(explained)), tuple(told)
+
+
+def _left_out(period: str, refusal: Exception) -> str:
+    first, *further = str(refusal).splitlines()
+    more = f" and {len(further)} more" if further else ""
+    return (
+        f"Nothing is compared with {period}, as this program refuses the control workbook that was "
+        f"kept of it: {first}{more}"
+    )
 
 
 def _explained(periods: Sequence[tuple[Period, Checks]]) -> list[Period]:

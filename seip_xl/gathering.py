@@ -50,7 +50,8 @@ class Found:
 class Gathered:
     """The returns in the folder of a control workbook, read and checked, not yet counted.
 
-    ``versions`` says by return and partnership which version each of them is to the store.
+    ``versions`` says by return and partnership which version each of them is to the store;
+    ``notices`` say with which earlier periods they could not be compared.
 
     Invariants: ``counts`` says of each of ``submissions`` how often each rule was run; the first of
     these are those of ``files``, in their order.
@@ -63,6 +64,7 @@ class Gathered:
     submissions: tuple[Submission, ...]
     counts: tuple[tuple[RuleCount, ...], ...]
     versions: Mapping[tuple[str, str], Version]
+    notices: tuple[str, ...]
 
     @property
     def report(self) -> Path:
@@ -149,8 +151,8 @@ def gather_found(
     county = found.county
     check_owner(store, county, found.control)
     with room_in(store) as laid:
-        folders = [*earlier, *earlier_folders(store, county, laid)]
-        before = read_earlier(county, folders, progress)
+        kept = earlier_folders(store, county, laid)
+        before, notices = read_earlier(county, earlier, kept, progress)
     read = read_folder(found.files, expectation(county), progress)
     checks = checks_of(county)
     alone = [check_return(one, checks) for one in read]
@@ -167,4 +169,5 @@ def gather_found(
         submissions=submissions,
         counts=tuple(counts),
         versions=versions_of(store, county, submissions, found.files.returns),
+        notices=notices,
     )

@@ -26,7 +26,7 @@ from seip_xl.store import open_store
 
 if TYPE_CHECKING:
     from seip_xl.report import Book
-    from seip_xl.store import Run, Store
+    from seip_xl.store import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +101,7 @@ def consolidate(
         former = save_bytes(path, write_book(counted.book, drafts), replace=replace_former)
         progress("store")
         kept = keep_returns(store, gathered.county, gathered.submissions, gathered.files)
-        record_run(store, counted_run(store, counted, kept, moment))
+        record_counted(store, counted, kept, moment)
     return Consolidation(
         path=path,
         former=former,
@@ -117,11 +117,11 @@ def consolidate(
 def count_gathered(
     gathered: Gathered, store: Store, moment: str, progress: Progress = lambda _: None
 ) -> Counted:
-    """Count what was gathered.
+    """Count what was gathered; nothing is kept of it yet.
 
     Args:
         gathered: The returns.
-        store: The store; earlier figures that it does not have yet are taken over.
+        store: The store; earlier figures that it does not have yet are used all the same.
         moment: When this is: ISO text in UTC.
         progress: Told in a few words what is being done.
 
@@ -136,21 +136,21 @@ def count_gathered(
         told = [finding.message for one in submissions for finding in one.findings]
         msg = "\n".join([f"No return in {gathered.folder} could be counted.", *told])
         raise WorkbookError(msg)
-    sha256 = store.keep_file(gathered.control.read_bytes(), gathered.control.suffix)
-    notices = take_over(store, county, at=moment, control_sha256=sha256)
-    county = replace(
-        county, history=history_kept(store, county), published=published_kept(store, county)
-    )
+    with store.trying() as trial:
+        notices = take_over(trial, county, at=moment, control_sha256=None)
+        county = replace(
+            county, history=history_kept(trial, county), published=published_kept(trial, county)
+        )
     progress("figures")
     return Counted(
         gathered=gathered,
         book=build_book(county, submissions, gathered.counts),
-        notices=notices,
+        notices=(*gathered.notices, *notices),
     )
 
 
-def counted_run(store: Store, counted: Counted, kept: Mapping[int, int], moment: str) -> Run:
-    """Put together what the store records of a consolidation.
+def record_counted(store: Store, counted: Counted, kept: Mapping[int, int], moment: str) -> None:
+    """Record a consolidation, and before it what it takes over from the control workbook.
 
     Args:
         store: The store; control workbook and rulebook are kept in it.
@@ -160,17 +160,20 @@ def counted_run(store: Store, counted: Counted, kept: Mapping[int, int], moment:
     """
     gathered = counted.gathered
     control, rules = gathered.control, gathered.control.parent / RULES_FILE
-    return run_of(
+    sha256 = store.keep_file(control.read_bytes(), control.suffix)
+    take_over(store, gathered.county, at=moment, control_sha256=sha256)
+    run = run_of(
         gathered.county,
         counted.book,
         gathered.submissions,
         kept,
         at=moment,
-        control_sha256=store.keep_file(control.read_bytes(), control.suffix),
+        control_sha256=sha256,
         rules_sha256=(
             store.keep_file(rules.read_bytes(), rules.suffix) if rules.is_file() else None
         ),
     )
+    record_run(store, run)
 
 
 def today() -> date:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from seip_xl.gathering import find_county, gather_found
-from seip_xl.ledger import lay_out_run, record_run, room_in
-from seip_xl.pipeline import count_gathered, counted_run
+from seip_xl.ledger import lay_out_run, room_in
+from seip_xl.pipeline import count_gathered, record_counted
 from seip_xl.store import RunKind, open_store
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _replay(store: Store, run: RecordedRun, laid: Path) -> None:
     counted = count_gathered(gathered, store, run.at)
     # Each return was laid out in a folder of its own, named by its id.
     kept = {index: int(path.parent.name) for index, path in enumerate(gathered.files)}
-    record_run(store, counted_run(store, counted, kept, run.at))
+    record_counted(store, counted, kept, run.at)
 
 
 def _figures(store: Store) -> dict[tuple[str, str, str], float | None]:

@@ -286,6 +286,16 @@ def test_chase_says_where_returns_stand_and_writes_the_texts(folder):
     assert "To write to: SOUTH. The texts are in Chase list.xlsx." in told
     sheet = openpyxl.load_workbook(path.strip())["Chase list"]
     assert sheet["A5"].value == "SOUTH"
+    assert invoke("chase", folder)[0] == 0  # the former list is replaced
+
+
+def test_chase_replaces_no_file_that_it_did_not_name_itself(folder, monkeypatch):
+    control = folder / "Control.xlsx"
+    (folder / "SOUTH finance.xlsx").unlink()
+    before = control.read_bytes()
+    code = end("chase", folder, "--out", control, monkeypatch=monkeypatch)
+    assert (code, control.read_bytes()) == (3, before)
+    assert invoke("chase", folder, "--out", control, "--force")[0] == 0
 
 
 def test_consolidate_tells_what_changed_in_a_return_that_came_again(folder, tmp_path):
@@ -361,6 +371,13 @@ def test_diff_of_two_returns_is_refused(folder, monkeypatch):
     names = ("NORTH register.xlsx", "SOUTH register.xlsx")
     code = end("diff", *(folder / name for name in names), monkeypatch=monkeypatch)
     assert code == 3
+
+
+@pytest.mark.parametrize("name", ["", "  ", "x" * 400, "a\x01"])
+def test_new_county_of_a_name_that_cannot_be_leaves_nothing(tmp_path, monkeypatch, name):
+    folder = tmp_path / "county"
+    assert end("new", folder, "--county", name, monkeypatch=monkeypatch) == 3
+    assert not folder.exists()
 
 
 def test_store_is_proved_and_rebuilt(folder):

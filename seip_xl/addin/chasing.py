@@ -23,12 +23,19 @@ class Chased:
     out: Path | None = None
 
 
-def chased(place: Path, out: Path | None = None, *, progress: Progress = lambda _: None) -> Chased:
+def chased(
+    place: Path,
+    out: Path | None = None,
+    *,
+    replace_former: bool = False,
+    progress: Progress = lambda _: None,
+) -> Chased:
     """Write the chase list of a county.
 
     Args:
         place: The control workbook, or the folder that holds it.
-        out: Where to; None for beside the control workbook.
+        out: Where to; None for beside the control workbook, where the former list is replaced.
+        replace_former: Whether another file of that name may be replaced; it is kept beside.
         progress: Told in a few words what is being done.
 
     Returns:
@@ -40,7 +47,8 @@ def chased(place: Path, out: Path | None = None, *, progress: Progress = lambda 
     if not lines:
         return Chased(rows=rows, told="Nobody is late, and nothing is to be mended.")
     path = out or gathered.control.parent / CHASE_FILE
-    save_bytes(path, write_chase_list(lines, gathered.county.settings), replace=True)
+    data = write_chase_list(lines, gathered.county.settings)
+    save_bytes(path, data, replace=replace_former or out is None)
     codes = ", ".join(line.partnership for line in lines)
     told = f"To write to: {codes}. The texts are in {path.name}."
     return Chased(rows=rows, told=told, out=path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seip_xl.addin.chasing import CHASE_FILE, chased
+from seip_xl.addin.chasing import chased
 from seip_xl.addin.excel import Excel
 from seip_xl.addin.told import checked_words, consolidated_words, fault_words, issued_words
 from seip_xl.addin.trouble import keep_trouble
@@ -154,7 +154,7 @@ def _open_last_report(excel: Excel) -> str:
 def _chase_list(excel: Excel) -> str:
     excel.save()
     control = excel.control
-    found = chased(control, control.parent / CHASE_FILE, progress=excel.status)
+    found = chased(control, progress=excel.status)
     excel.fill_tracker(found.rows)
     excel.save()
     if found.out:

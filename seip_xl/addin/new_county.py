@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from seip_xl.addin.control_workbook import CONTROL_FILE, control_workbook
 from seip_xl.county import EXAMPLE, RETURNS_FOLDER
+from seip_xl.errors import WriteError
 from seip_xl.read import CLICK_FILE
 from seip_xl.sheet import make_folder, save_bytes
 
@@ -41,11 +42,16 @@ def make_county(folder: Path, name: str) -> NewCounty:
         What was made.
 
     Raises:
-        WriteError: The folder has another control workbook, or cannot be written to.
-    """  # noqa: DOC502  # raised below
+        WriteError: There is no name, or one that a workbook cannot hold; or the folder has another
+            control workbook, or cannot be written to.
+    """
+    if not name.strip():
+        msg = "the name of the county is empty; write it after --county"
+        raise WriteError(msg)
+    data = control_workbook(EXAMPLE.model_copy(update={"county": name}))
     returns = make_folder(folder / RETURNS_FOLDER)
     control, click = folder / CONTROL_FILE, folder / CLICK_FILE
-    save_bytes(control, control_workbook(EXAMPLE.model_copy(update={"county": name})))
+    save_bytes(control, data)
     save_bytes(click, _CLICK.replace("\n", "\r\n").encode("ascii"))
     return NewCounty(
         control=control,

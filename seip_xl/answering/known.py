@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from seip_xl.errors import DefinitionError
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from seip_xl.answering.cell import Cell
     from seip_xl.answering.record import Record
+
+_EPOCH = date(1899, 12, 30)
+_DAYS = range(36526, 73051)  # 2000 to 2099, as Excel counts days
 
 
 def find_code(record: Record, named: Cell) -> str:
@@ -60,8 +63,8 @@ def find_measure(record: Record, named: Cell) -> str:
 def find_period(record: Record, named: Cell) -> str:
     """Give the period that a cell names; the latest where it is blank.
 
-    Excel makes a date of ``Dec 2020`` when it is typed into a cell: a date names the period whose
-    census is in its month.
+    Excel makes a date of ``Dec 2020`` when it is typed into a cell, and gives ``DATE(2020,12,1)``
+    in a formula as a number of days: either names the period whose census is in its month.
 
     Args:
         record: What is on record.
@@ -79,7 +82,8 @@ def find_period(record: Record, named: Cell) -> str:
     text = cell_text(named)
     if not text:
         return record.periods[-1]
-    if isinstance(named, date):
+    if named_day := _day(named):
+        text = str(named_day)
         months = [period for period, day in record.days.items() if day.startswith(text[:7])]
         found = months[-1] if months else None
     else:
@@ -88,6 +92,12 @@ def find_period(record: Record, named: Cell) -> str:
         return found
     message = f'there is no period "{text}"; known are: {", ".join(reversed(record.periods))}'
     raise DefinitionError(message)
+
+
+def _day(named: Cell) -> date | None:
+    if isinstance(named, int | float) and named in _DAYS:
+        return _EPOCH + timedelta(days=int(named))
+    return named if isinstance(named, date) else None
 
 
 def _found(named: Cell, known: Iterable[str]) -> str | None:

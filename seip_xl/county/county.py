@@ -22,7 +22,7 @@ from seip_xl.read import (
     spelling_key,
 )
 from seip_xl.rule import RULES
-from seip_xl.schema import COUNTY, NO_SCHOOL, RETURNS, SETTINGS, Settings
+from seip_xl.schema import COUNTY, NO_SCHOOL, RETURNS, SETTINGS, Settings, Stamp
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -99,11 +99,13 @@ def read_county(path: Path) -> County:
 
     Raises:
         WorkbookError: The file cannot be opened or is no workbook.
-        DefinitionError: Something in it is wrong; every fault is told, a line each.
+        DefinitionError: It is of another version of the program, or something in it is wrong;
+            every fault is told, a line each.
     """
     source = open_source(path)
     if isinstance(source, Finding):
         raise WorkbookError(source.message)
+    _check_version(source)
     settings = read_record(source, SETTINGS, Settings)
     reads = _read_tables(source)
     found = [*settings.findings, *(finding for read in reads.values() for finding in read.findings)]
@@ -120,6 +122,17 @@ def read_county(path: Path) -> County:
     beside = path.parent / RULES_FILE
     rules = read_rules(beside) if beside.is_file() else RULES
     return replace(_county(settings.record, frames), rules=rules)
+
+
+def _check_version(source: Source) -> None:
+    stamp = source.stamp()
+    if isinstance(stamp, Stamp) and stamp.version not in {"", COUNTY.version}:
+        msg = (
+            f"{source.name} is a control workbook of version {stamp.version}, this program reads "
+            f"those of version {COUNTY.version}; make a new one with seip-xl new and copy your "
+            "tables into it"
+        )
+        raise DefinitionError(msg)
 
 
 def _read_tables(source: Source) -> dict[str, TableRead]:

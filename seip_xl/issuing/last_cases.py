@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from seip_xl.check import explanations_kept
@@ -17,7 +18,7 @@ from seip_xl.store import open_to_read
 from seip_xl.template import Carried, carry_over
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
     from pathlib import Path
 
     from seip_xl.check import Explained
@@ -42,21 +43,23 @@ def cases_kept(county: County, folder: Path) -> tuple[dict[str, Carried], tuple[
             earlier = earlier_folders(store, county, room)
             if not earlier:
                 return {}, ()
-            carried, notices = last_cases(county, earlier[-1], earlier[:-1])
+            _, last = earlier.popitem()
+            carried, notices = last_cases(county, last, earlier)
     except SeipXlError as refusal:
         return {}, (f"Nothing was carried over from the store: {refusal}",)
     return carried, ("Cases are filled in as they were last consolidated:", *notices)
 
 
 def last_cases(
-    county: County, last: Path, earlier: Sequence[Path] = ()
+    county: County, last: Path, earlier: Mapping[str, Path] = MappingProxyType({})
 ) -> tuple[dict[str, Carried], tuple[str, ...]]:
     """Read last period's registers: what is carried over by partnership, and what to say of it.
 
     Args:
         county: What the LA keeps of this period.
         last: The folder of last period, with its control workbook and returns.
-        earlier: Such folders of periods before it, whose explanations may still hold.
+        earlier: Such folders of periods before it as they were kept, by period; their
+            explanations may still hold.
 
     Returns:
         What is carried over by partnership, and what to say of it.
@@ -70,9 +73,9 @@ def last_cases(
         msg = f"{last} is of {former.settings.period}, which is not before {county.settings.period}"
         raise WorkbookError(msg)
     years = int(school_year(census)[:4]) - int(school_year(then)[:4])
-    before = read_earlier(county, [last, *earlier], lambda _: None)
+    before, told = read_earlier(county, [last], earlier, lambda _: None)
     carried: dict[str, Carried] = {}
-    notices: list[str] = []
+    notices = [*told]
     for one in read_folder(sort_folder(last), expectation(former), lambda _: None):
         if one.left_alone or (one.spec and one.spec.id != REGISTER.id):
             continue

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from seip_xl.county import RULES_FILE
+from seip_xl.errors import WorkbookError, WriteError
 from seip_xl.schema import school_year
 from seip_xl.sheet import make_folder
 from seip_xl.store import RunKind
@@ -43,7 +44,7 @@ def room_in(store: Store) -> Iterator[Path]:
         yield Path(name)
 
 
-def earlier_folders(store: Store, county: County, folder: Path) -> list[Path]:
+def earlier_folders(store: Store, county: County, folder: Path) -> dict[str, Path]:
     """Lay out the periods of this school year and the last one as they were consolidated.
 
     Args:
@@ -52,7 +53,7 @@ def earlier_folders(store: Store, county: County, folder: Path) -> list[Path]:
         folder: An empty folder, in which a folder is made for each period.
 
     Returns:
-        The folders, by census date.
+        The folders by period, in the order of census dates.
     """
     census = county.settings.census_date
     first = int(school_year(census)[:4]) - 1
@@ -62,7 +63,7 @@ def earlier_folders(store: Store, county: County, folder: Path) -> list[Path]:
         for run in sorted(last.values(), key=lambda one: one.census_date)
         if run.census_date < census.isoformat() and int(run.school_year[:4]) >= first
     ]
-    return [lay_out_run(store, run, folder / str(run.id)) for run in wanted]
+    return {run.period: lay_out_run(store, run, folder / str(run.id)) for run in wanted}
 
 
 def lay_out_run(store: Store, run: RecordedRun, folder: Path) -> Path:
@@ -78,13 +79,31 @@ def lay_out_run(store: Store, run: RecordedRun, folder: Path) -> Path:
     """
     make_folder(folder)
     if run.control_sha256:
-        (folder / "Control.xlsm").write_bytes(store.file(run.control_sha256))
+        _lay(store, run, run.control_sha256, folder / "Control.xlsm")
     if run.rules_sha256:
-        (folder / RULES_FILE).write_bytes(store.file(run.rules_sha256))
+        _lay(store, run, run.rules_sha256, folder / RULES_FILE)
     names = {one.id: one for one in store.submissions(period=run.period)}
     for received in store.received_by(run):
         one = names[received.submission_id]
         # Two files of one name may have lain in two folders.
-        own = make_folder(folder / str(one.id))
-        (own / one.file_name).write_bytes(store.file(one.sha256))
+        _lay(store, run, one.sha256, make_folder(folder / str(one.id)) / one.file_name)
     return folder
+
+
+def _lay(store: Store, run: RecordedRun, sha256: str, path: Path) -> None:
+    try:
+        data = store.file(sha256)
+    except WorkbookError as refusal:
+        msg = (
+            f"{path.name} of {run.period}: {refusal}; what else is missing or damaged is told by "
+            f'seip-xl store verify "{store.folder}"'
+        )
+        raise WorkbookError(msg) from refusal
+    try:
+        path.write_bytes(data)
+    except OSError as refusal:
+        msg = (
+            f"{path.name} of {run.period} cannot be laid out in {store.folder} "
+            f"({refusal.strerror or refusal}); make room there, or ask for the right to write"
+        )
+        raise WriteError(msg) from refusal

@@ -31,14 +31,16 @@ _COUNTED = WHOLE.format(period="")
 _RUN = ["Period", "Census date", "Academic year"]
 
 
-def take_over(store: Store, county: County, *, at: str, control_sha256: str) -> tuple[str, ...]:
+def take_over(
+    store: Store, county: County, *, at: str, control_sha256: str | None
+) -> tuple[str, ...]:
     """Take over the earlier figures, and those published, that the store does not have yet.
 
     Args:
         store: The store.
         county: What the LA keeps.
         at: When: ISO text in UTC.
-        control_sha256: The control workbook, as it is kept.
+        control_sha256: The control workbook, as it is kept; None where this is only a trial.
 
     Returns:
         What the control workbook says differently from what was counted.
@@ -75,7 +77,7 @@ def take_over(store: Store, county: County, *, at: str, control_sha256: str) -> 
 def _import(
     head: tuple[str, str, str],
     at: str,
-    control_sha256: str,
+    control_sha256: str | None,
     *,
     figures: tuple[Figure, ...] = (),
     published: tuple[Published, ...] = (),

@@ -81,7 +81,12 @@ class Shelf:
         """
         path = self.path(sha256, suffix)
         if path.exists():
-            if path.read_bytes() == data:
+            try:
+                there = path.read_bytes()
+            except OSError as refusal:
+                message = f"{path} cannot be read ({refusal.strerror or refusal}); {_BACK}"
+                raise WriteError(message) from refusal
+            if there == data:
                 return
             message = f"{path} is damaged: it is not what was kept; {_BACK}, or move it away"
             raise WriteError(message)

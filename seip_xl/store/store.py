@@ -244,6 +244,17 @@ class Store:
             empty_tables(connection, DERIVED)
             yield replace(self, transaction=connection)
 
+    @contextlib.contextmanager
+    def trying(self) -> Iterator[Store]:
+        """See what would hold if something were recorded: in the end nothing of it is kept.
+
+        Yields:
+            The store to record in and to ask.
+        """
+        with self._writing() as connection, connection.begin_nested() as trial:
+            yield replace(self, transaction=connection)
+            trial.rollback()
+
     def _shelve(self, data: bytes, name: str) -> KeptFile:
         """Have a file on the disk, before any row names it."""
         sha256 = hashlib.sha256(data).hexdigest()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date
 
 import openpyxl
@@ -8,9 +9,10 @@ import pandas as pd
 import pytest
 from openxml_audit import FileFormat, OpenXmlValidator
 
+from seip_xl.county import county as reading
 from seip_xl.county import read_county, write_county
 from seip_xl.errors import DefinitionError, WorkbookError
-from seip_xl.schema import Settings
+from seip_xl.schema import COUNTY, Settings
 
 SETTINGS = Settings(
     county="Exampleshire",
@@ -336,6 +338,12 @@ def test_wrong_code_does_not_set_off_a_chain(path):
 def test_fault_names_its_cell(path, sheet, cell, value, words):
     change(path, sheet, **{cell: value})
     assert any(words in line for line in faults(path))
+
+
+def test_control_workbook_of_another_version_is_refused(path, monkeypatch):
+    monkeypatch.setattr(reading, "COUNTY", replace(COUNTY, version="2"))
+    (told,) = faults(path)
+    assert told.startswith("county.xlsx is a control workbook of version 1, this program reads")
 
 
 def test_missing_sheet_is_told(path):

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import openpyxl
 import pytest
 
 import tiny_county
-from seip_xl.county import write_county
-from seip_xl.errors import WorkbookError
-from seip_xl.gathering import STORE
+from seip_xl import earlier
+from seip_xl.county import read_county, write_county
+from seip_xl.errors import DefinitionError, WorkbookError, WriteError
+from seip_xl.gathering import STORE, gather
 from seip_xl.ledger.history import OF_OUTTURN
 from seip_xl.pipeline import consolidate
 from seip_xl.rebuilding import rebuild_store, verify_store
@@ -199,6 +201,15 @@ def test_earlier_figures_are_taken_over_once_and_a_change_is_taken_over_too(fold
         assert len(store.runs(period)) == before + 1
 
 
+def test_nothing_is_recorded_where_the_county_workbook_cannot_be_written(folder):
+    (folder / "Report.xlsx").write_bytes(b"of somebody else")
+    with pytest.raises(WriteError, match="already exists"):
+        consolidate(folder, folder / "Report.xlsx")
+    with kept(folder) as store:
+        assert (store.runs(), store.submissions()) == ((), ())
+    assert [*(folder / STORE).rglob("*.xlsx")] == []
+
+
 def with_published(folder, *values):
     """Say that figures of table 1 were published, those of the partnerships."""
     book = openpyxl.load_workbook(folder / "Control.xlsx")
@@ -255,6 +266,54 @@ def test_next_period_looks_back_without_pasting(folder):
     assert found[-1][2:] == ("2020-21", "open_cases", "County", cases)
     with kept(folder) as store:
         assert [one.period for one in store.periods()][-2:] == ["Dec 2020", "Mar 2021"]
+
+
+def test_earlier_period_whose_control_workbook_is_refused_now_is_left_out(folder, monkeypatch):
+    run(folder)
+    next_period(folder)
+
+    def refused(path):
+        if STORE in path.parts:
+            raise DefinitionError("Control.xlsm, Settings!B6: no\nand this\nand that")  # noqa: EM101
+        return read_county(path)
+
+    monkeypatch.setattr(earlier, "read_county", refused)
+    done = consolidate(folder, folder / "March.xlsx", at=NOON)
+    assert done.notices[-1] == (
+        "Nothing is compared with Dec 2020, as this program refuses the control workbook that was "
+        "kept of it: Control.xlsm, Settings!B6: no and 2 more"
+    )
+    with kept(folder) as store:
+        assert [one.period for one in store.periods()][-2:] == ["Dec 2020", "Mar 2021"]
+
+
+def test_folder_of_an_earlier_period_that_is_refused_is_not_left_out(folder, monkeypatch):
+    def refused(_):
+        raise DefinitionError("no")  # noqa: EM101
+
+    monkeypatch.setattr(earlier, "read_county", refused)
+    with pytest.raises(DefinitionError, match="no"):
+        gather(folder, earlier=[folder])
+
+
+def spoil(path):
+    path.write_bytes(b"other")
+
+
+@pytest.mark.parametrize("harm", [Path.unlink, spoil], ids=["missing", "damaged"])
+@pytest.mark.parametrize("work", [gather, run, lambda folder: rebuild_store(folder / STORE)])
+def test_kept_file_that_is_gone_or_damaged_is_named(folder, harm, work):
+    run(folder)
+    next_period(folder)
+    with kept(folder) as store:
+        (one,) = store.submissions(return_id="register", partnership="NORTH")
+        path = store.shelf.path(one.sha256, ".xlsx")
+    harm(path)
+    with pytest.raises(WorkbookError) as refusal:
+        work(folder)
+    told = str(refusal.value)
+    assert told.startswith(f"NORTH register.xlsx of Dec 2020: {path} ")
+    assert told.endswith(f'is told by seip-xl store verify "{folder / STORE}"')
 
 
 def test_figure_that_was_counted_stands_against_another_in_the_control_workbook(folder):

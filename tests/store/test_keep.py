@@ -170,3 +170,11 @@ def test_moment_is_in_utc(store, moment):
 def test_census_date_is_a_day(day):
     with pytest.raises(DefinitionError, match="is not a day; give it as 2020-12-11"):
         run(census_date=day)
+
+
+def test_kept_file_that_cannot_be_read_is_told_when_it_comes_again(store):
+    keep(store)
+    path_of(store).unlink()
+    path_of(store).mkdir()
+    with pytest.raises(WriteError, match=r"cannot be read .*; put it back from a copy"):
+        keep(store)

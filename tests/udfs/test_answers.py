@@ -34,7 +34,7 @@ def test_partnership_is_named_by_its_code_or_another_one(code):
 @pytest.mark.usefixtures("asked")
 @pytest.mark.parametrize(
     "period",
-    ["Dec 2020", "dec 2020", date(2020, 12, 1), datetime(2020, 12, 1)],  # noqa: DTZ001
+    ["Dec 2020", "dec 2020", date(2020, 12, 1), datetime(2020, 12, 1), 44176.0],  # noqa: DTZ001
 )
 def test_period_is_named_by_its_name_or_a_date_in_its_month(period):
     assert udfs.SEIP_OPEN_CASES("NORTH", period) == 4
