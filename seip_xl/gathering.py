@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from seip_xl.check import carry_explanations, check_across, check_elsewhere, check_return
 from seip_xl.county import FileDates, read_county, track
 from seip_xl.earlier import read_earlier
+from seip_xl.errors import WriteError
 from seip_xl.intake import checks_of, control_among, expectation
 from seip_xl.ledger import check_owner, earlier_folders, room_in, versions_of
 from seip_xl.read import read_folder, sort_folder
@@ -44,6 +45,23 @@ class Found:
     def store(self) -> Path:
         """The folder of its store."""
         return self.control.parent / STORE
+
+    def check_out(self, out: Path) -> None:
+        """Refuse a name under which no county workbook opens, or that is read for it.
+
+        Args:
+            out: The county workbook to write.
+
+        Raises:
+            WriteError: It has another ending, or is the control workbook, the rulebook or a return.
+        """
+        if out.suffix.lower() != ".xlsx":
+            msg = f"{out.name}: the name of a county workbook ends in .xlsx; give such a name"
+            raise WriteError(msg)
+        read = (*self.files.control, *self.files.rules, *self.files.returns)
+        if out.resolve() in {path.resolve() for path in read}:
+            msg = f"{out.name} is read for the county workbook and cannot be it; give another name"
+            raise WriteError(msg)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -74,8 +74,8 @@ def consolidate(
 ) -> Consolidation:
     """Read the returns in a folder, write the county workbook, and keep all of it in the store.
 
-    Either the county workbook is written whole or nothing is changed. The store lies beside the
-    control workbook; what it has of earlier periods is used.
+    Either the county workbook is written and recorded, or nothing is changed. The store lies beside
+    the control workbook; what it has of earlier periods is used.
 
     Args:
         place: The folder that holds the control workbook and, in it or below it, the returns; or
@@ -92,16 +92,20 @@ def consolidate(
     """
     progress("control workbook")
     found = find_county(place)
+    if out:
+        found.check_out(out)
     moment = (at or datetime.now(UTC)).isoformat(timespec="seconds")
     with open_store(found.store) as store:
         gathered = gather_found(found, store, earlier=earlier, progress=progress)
         counted = count_gathered(gathered, store, moment, progress)
         progress("county workbook")
         path, drafts = out or gathered.report, draft(counted.book)
-        former = save_bytes(path, write_book(counted.book, drafts), replace=replace_former)
+        data = write_book(counted.book, drafts)
         progress("store")
-        kept = keep_returns(store, gathered.county, gathered.submissions, gathered.files)
-        record_counted(store, counted, kept, moment)
+        with store.whole() as whole:
+            kept = keep_returns(whole, gathered.county, gathered.submissions, gathered.files)
+            record_counted(whole, counted, kept, moment)
+            former = save_bytes(path, data, replace=replace_former)
     return Consolidation(
         path=path,
         former=former,

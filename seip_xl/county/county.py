@@ -22,7 +22,7 @@ from seip_xl.read import (
     spelling_key,
 )
 from seip_xl.rule import RULES
-from seip_xl.schema import COUNTY, NO_SCHOOL, RETURNS, SETTINGS, Settings, Stamp
+from seip_xl.schema import COUNTY, NO_SCHOOL, RETURNS, SETTINGS, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -126,13 +126,17 @@ def read_county(path: Path) -> County:
 
 def _check_version(source: Source) -> None:
     stamp = source.stamp()
-    if isinstance(stamp, Stamp) and stamp.version not in {"", COUNTY.version}:
-        msg = (
+    if isinstance(stamp, Finding):
+        wrong = f"{source.name} says in two places what it is, and they differ ({stamp.found})"
+    elif stamp and stamp.version not in {"", COUNTY.version}:
+        wrong = (
             f"{source.name} is a control workbook of version {stamp.version}, this program reads "
-            f"those of version {COUNTY.version}; make a new one with seip-xl new and copy your "
-            "tables into it"
+            f"those of version {COUNTY.version}"
         )
-        raise DefinitionError(msg)
+    else:
+        return
+    msg = f"{wrong}; make a new one with seip-xl new and copy your tables into it"
+    raise DefinitionError(msg)
 
 
 def _read_tables(source: Source) -> dict[str, TableRead]:

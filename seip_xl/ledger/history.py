@@ -17,7 +17,7 @@ from seip_xl.schema import COUNTY, school_year
 from seip_xl.store import Figure, Run, RunKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from seip_xl.county import County
@@ -43,10 +43,10 @@ def take_over(
         control_sha256: The control workbook, as it is kept; None where this is only a trial.
 
     Returns:
-        What the control workbook says differently from what was counted.
+        What the control workbook says differently from what was counted, or says no more.
     """
     holding = _holding(store)
-    told: list[str] = []
+    told = [*_left_to_the_store(county, holding)]
     for (period, census, year), rows in county.history.groupby(_RUN, sort=False):
         figures = []
         for measure, own in rows.groupby("Measure", sort=False, observed=True):
@@ -144,6 +144,27 @@ def _holding(store: Store) -> dict[tuple[str, str], list[PeriodFigure]]:
         if one.measure in _MEASURES:
             found.setdefault((one.period, one.measure), []).append(one)
     return found
+
+
+def _left_to_the_store(
+    county: County, holding: Mapping[tuple[str, str], list[PeriodFigure]]
+) -> Iterator[str]:
+    """Tell which figures are used though the control workbook does not have them, or no more."""
+    labels = ("Period", "Measure")
+    there = set(zip(*(county.history[label].astype(str) for label in labels), strict=True))
+    alone = [
+        one
+        for key, figures in holding.items()
+        if key not in there
+        for one in figures
+        if one.kind is RunKind.IMPORT
+    ]
+    if alone:
+        periods = ", ".join(dict.fromkeys(one.period for one in alone))
+        yield (
+            f"Earlier figures: {len(alone)} figures of {periods} are not in the control workbook; "
+            "those that were taken over before are used; to correct one, write it there again"
+        )
 
 
 def _differences(

@@ -99,7 +99,9 @@ def _label_faults(source: Source, table: TableSpec, entries: list[_Entry]) -> It
             yield code.finding(source.name, message, sheet=table.name, cell=entry.label_cell)
     needed = [column.label for column in table.columns if column.required]
     for label in [label for label in needed if label not in labels]:
-        message = f'The setting "{label}" is missing; put its row back'
+        message = (
+            f'{source.name}, sheet {table.name}: the setting "{label}" is missing; put its row back'
+        )
         yield Code.LINE_MISSING.finding(source.name, message, sheet=table.name, found=label)
 
 

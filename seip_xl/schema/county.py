@@ -22,7 +22,7 @@ _READ_OTHERWISE = re.compile(
     r"|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[0-9]*",
     re.IGNORECASE,
 )
-_NOT_IN_FILE_NAMES = frozenset('\\/:*?"<>|')
+_NOT_IN_FILE_NAMES = frozenset('\\/:*?"<>|[]')  # of Windows; of Excel the last two
 
 
 def _partnership_code(value: str) -> str:

@@ -231,14 +231,24 @@ class Store:
             return proof.faults_of(connection, self.shelf)
 
     @contextlib.contextmanager
-    def rebuilding(self) -> Iterator[Store]:
-        """Empty everything that runs made, to be recorded anew.
+    def whole(self) -> Iterator[Store]:
+        """Record several things, or none of them where an exception comes between.
 
-        After an exception all is as before. Until the end others go on reading what was
+        Files that were kept by then lie on the disk and do no harm. Others go on reading what was
         there, and wait to write.
 
         Yields:
             The store to record in: this one would wait for it.
+        """
+        with self._writing() as connection:
+            yield replace(self, transaction=connection)
+
+    @contextlib.contextmanager
+    def rebuilding(self) -> Iterator[Store]:
+        """Empty everything that runs made, to be recorded anew, all of it or nothing.
+
+        Yields:
+            The store to record in, as ``whole``.
         """
         with self._writing() as connection:
             empty_tables(connection, DERIVED)

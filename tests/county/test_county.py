@@ -239,7 +239,7 @@ def test_wrong_code_does_not_set_off_a_chain(path):
     ("sheet", "cell", "value", "words"),
     [
         ("Settings", "A6", "Term", 'Settings!A6: The setting "Term" is not known'),
-        ("Settings", "A6", "Term", 'The setting "Period" is missing'),
+        ("Settings", "A6", "Term", 'the setting "Period" is missing'),
         ("Settings", "A6", "County", 'Settings!A6: The setting "County" stands twice'),
         ("Settings", "B6", date(2020, 12, 1), "Settings!B6: Period: 01/12/2020 is not text"),
         ("Settings", "B6", "Autumn 2020/21", "Settings!B6: Period: "),
@@ -344,6 +344,24 @@ def test_control_workbook_of_another_version_is_refused(path, monkeypatch):
     monkeypatch.setattr(reading, "COUNTY", replace(COUNTY, version="2"))
     (told,) = faults(path)
     assert told.startswith("county.xlsx is a control workbook of version 1, this program reads")
+
+
+def test_control_workbook_that_says_two_things_of_itself_is_refused(path):
+    book = openpyxl.load_workbook(path)
+    book["seip-xl"]["B2"].value = "99"
+    book.save(path)
+    (told,) = faults(path)
+    assert "they differ (1 and 99); make a new one with seip-xl new" in told
+
+
+def test_missing_setting_is_told_with_its_sheet(path):
+    book = openpyxl.load_workbook(path)
+    sheet = book["Settings"]
+    row = next(row[0].row for row in sheet.iter_rows() if row[0].value == "Spring term start")
+    sheet.delete_rows(row)
+    book.save(path)
+    told = 'county.xlsx, sheet Settings: the setting "Spring term start" is missing; put its row'
+    assert any(line.startswith(told) for line in faults(path))
 
 
 def test_missing_sheet_is_told(path):

@@ -16,6 +16,7 @@ from seip_xl.errors import DefinitionError, WorkbookError, WriteError
 from seip_xl.gathering import STORE, gather
 from seip_xl.ledger.history import OF_OUTTURN
 from seip_xl.pipeline import consolidate
+from seip_xl.read import SEND_FOLDER
 from seip_xl.rebuilding import rebuild_store, verify_store
 from seip_xl.schema import STORE_FILE
 from seip_xl.store import RunKind, open_store
@@ -202,12 +203,47 @@ def test_earlier_figures_are_taken_over_once_and_a_change_is_taken_over_too(fold
 
 
 def test_nothing_is_recorded_where_the_county_workbook_cannot_be_written(folder):
-    (folder / "Report.xlsx").write_bytes(b"of somebody else")
+    out = folder / SEND_FOLDER / "Report.xlsx"  # not read
+    out.parent.mkdir()
+    out.write_bytes(b"of somebody else")
     with pytest.raises(WriteError, match="already exists"):
-        consolidate(folder, folder / "Report.xlsx")
+        consolidate(folder, out)
     with kept(folder) as store:
         assert (store.runs(), store.submissions()) == ((), ())
-    assert [*(folder / STORE).rglob("*.xlsx")] == []
+        assert {fault.severity for fault in store.verify()} <= {"note"}
+
+
+@pytest.mark.parametrize("name", ["Report.txt", "Control.xlsx", "NORTH register.xlsx"])
+def test_county_workbook_has_a_name_of_its_own(folder, name):
+    before = {path: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    with pytest.raises(WriteError, match=f"^{name}.*; give"):
+        consolidate(folder, folder / name, replace_former=True)
+    assert {path: path.read_bytes() for path in folder.iterdir() if path.is_file()} == before
+
+
+def test_earlier_figures_that_the_control_workbook_has_no_more_are_told(folder):
+    first = run(folder)
+    book = openpyxl.load_workbook(folder / "Control.xlsx")
+    sheet = book["Earlier figures"]
+    top = next(row[0].row for row in sheet.iter_rows() if row[0].value == "Period") + 1
+    gone = [row for row in sheet.iter_rows(min_row=top) if row[0].value == "Jul 2020"]
+    for row in gone:
+        for cell in row:
+            cell.value = None
+    book.save(folder / "Control.xlsx")
+    told = [one for one in run(folder).notices if one not in first.notices]
+    assert len(told) == 1
+    assert told[0].startswith(f"Earlier figures: {len(gone)} figures of Jul 2020 are not in")
+
+
+def test_no_county_workbook_is_written_where_it_cannot_be_recorded(folder):
+    consolidate(folder, folder / "Report.xlsx")
+    one = next((folder / STORE).rglob("*.xlsx"))
+    one.chmod(0o644)
+    one.write_bytes(b"damaged")
+    with pytest.raises(WriteError, match="damaged"):
+        consolidate(folder, folder / "Again.xlsx")
+    assert not (folder / "Again.xlsx").exists()
 
 
 def with_published(folder, *values):
