@@ -28,6 +28,7 @@ Leavers L/1, L/2, L/3 of NORTH and L/1 of SOUTH, who is another. SOUTH's monitor
 
 from __future__ import annotations
 
+import pickle
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -168,16 +169,21 @@ def stamp(return_id, code, **changed):
 def filled(return_id, code, **changed):
     """Write a filled return; keywords change its stamp."""
     spec = next(each for each in RETURNS if each.id == return_id)
-    rows = {table.name: rows_of(code)[table.name] for table in spec.tables}
-    return write_template(
-        spec,
-        stamp=stamp(return_id, code, **changed),
-        lists=LISTS[code],
-        created=SETTINGS.census_date,
-        rows=rows,
-        blank_rows=3,
-        kept=Kept(rules=()),
-    )
+    rows = rows_of(code)
+    given = {
+        "stamp": stamp(return_id, code, **changed),
+        "lists": LISTS[code],
+        "created": SETTINGS.census_date,
+        "rows": {table.name: rows[table.name] for table in spec.tables},
+    }
+    key = return_id, pickle.dumps(given)
+    if key not in _FILLED:
+        _FILLED[key] = write_template(spec, **given, blank_rows=3, kept=Kept(rules=()))
+    return _FILLED[key]
+
+
+_FILLED: dict[tuple[str, bytes], bytes] = {}
+"""Returns that were written, by what is in them: most tests write the same ones again."""
 
 
 def tables(history=None):

@@ -1,34 +1,29 @@
 """LibreOffice without a window: recalculates workbooks, and takes pictures of them.
 
-Every call has a profile and a process of its own, so that tests may run side by side.
+All calls of a process share one that runs until it ends; pictures are taken by one of their own.
 """
 
 from __future__ import annotations
 
 import glob
 import json
-import os
 import shutil
-import signal
 import subprocess
-import sys
-import uuid
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from judge.office import profile, run, running
 from judge.value import CellError, FormulaCell, Recalculated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     _Row = tuple[str, str, float | str | bool | list[Any]]
 
 START_SECONDS = 60
-STOP_SECONDS = 10
 WORKBOOK_SECONDS = 30
 CLIENT = Path(__file__).with_name("uno_recalculate.py")
 EDITOR = Path(__file__).with_name("uno_edit.py")
@@ -38,16 +33,6 @@ MAC = Path("/Applications/LibreOffice.app/Contents")
 WINDOWS = Path("C:/Program Files/LibreOffice/program")
 OFFICES = ("soffice", "libreoffice", str(MAC / "MacOS/soffice"), str(WINDOWS / "soffice.exe"))
 PYTHONS = ("/usr/bin/python3", str(MAC / "Resources/python"), str(WINDOWS / "python.exe"))
-
-# Recalculate always on load; read text as numbers and dates as in Britain on every machine.
-SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
-<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
-<item oor:path="/org.openoffice.Setup/L10N">
-<prop oor:name="ooSetupSystemLocale" oor:op="fuse"><value>en-GB</value></prop></item>
-</oor:items>
-"""
 
 
 def missing_programs() -> list[str]:
@@ -83,11 +68,10 @@ class LibreOffice:
     def recalculate(self, paths: Sequence[Path]) -> dict[Path, Recalculated]:
         """Open all workbooks in one LibreOffice, recalculate, and read every formula cell."""
         seconds = START_SECONDS + WORKBOOK_SECONDS * len(paths)
-        pipe = f"seip_{uuid.uuid4().hex}"
-        with TemporaryDirectory() as folder, self._running(Path(folder), pipe):
+        with TemporaryDirectory() as folder, running(self.office) as pipe:
             target = Path(folder) / "cells.json"
             absolute = [str(path.resolve()) for path in paths]
-            _run([self.python, str(CLIENT), pipe, str(target), *absolute], seconds)
+            run([self.python, str(CLIENT), pipe, str(target), *absolute], seconds)
             books = json.loads(target.read_text(encoding="utf-8"))
         return {
             path: Recalculated(path=path, cells=_cells(books[name]))
@@ -98,32 +82,29 @@ class LibreOffice:
         self, path: Path, cells: Sequence[tuple[str, str, float | str | None]], target: Path
     ) -> Path:
         """Open a workbook, type values into cells (sheet, cell, value), and save it as another."""
-        pipe = f"seip_{uuid.uuid4().hex}"
-        with TemporaryDirectory() as folder, self._running(Path(folder), pipe):
+        with TemporaryDirectory() as folder, running(self.office) as pipe:
             typed = Path(folder) / "cells.json"
             typed.write_text(json.dumps(cells), encoding="utf-8")
             files = [str(path.resolve()), str(target.resolve()), str(typed)]
-            _run([self.python, str(EDITOR), pipe, *files], START_SECONDS + WORKBOOK_SECONDS)
+            run([self.python, str(EDITOR), pipe, *files], START_SECONDS + WORKBOOK_SECONDS)
         return target
 
     def buttons(self, path: Path) -> dict[str, str]:
         """Open a workbook and give the macro of every button on it, by what the button says."""
-        pipe = f"seip_{uuid.uuid4().hex}"
-        with TemporaryDirectory() as folder, self._running(Path(folder), pipe):
+        with TemporaryDirectory() as folder, running(self.office) as pipe:
             target = Path(folder) / "buttons.json"
             command = [self.python, str(PRESSER), pipe, str(path.resolve()), str(target)]
-            _run(command, START_SECONDS + WORKBOOK_SECONDS)
+            run(command, START_SECONDS + WORKBOOK_SECONDS)
             bound: dict[str, str] = json.loads(target.read_text(encoding="utf-8"))
         return bound
 
     def opening(self, paths: Sequence[Path], runs: int) -> dict[Path, list[float]]:
         """Open workbooks again and again; give the seconds of each time."""
-        pipe = f"seip_{uuid.uuid4().hex}"
-        with TemporaryDirectory() as folder, self._running(Path(folder), pipe):
+        with TemporaryDirectory() as folder, running(self.office) as pipe:
             target = Path(folder) / "seconds.json"
             command = [self.python, str(OPENER), pipe, str(target), str(runs)]
             seconds = START_SECONDS + WORKBOOK_SECONDS * len(paths) * runs
-            _run([*command, *(str(path.resolve()) for path in paths)], seconds)
+            run([*command, *(str(path.resolve()) for path in paths)], seconds)
             found = json.loads(target.read_text(encoding="utf-8"))
         return {path: found[str(path.resolve())] for path in paths}
 
@@ -132,60 +113,10 @@ class LibreOffice:
         folder.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory() as name:
             printed = ["--headless", "--convert-to", "pdf", "--outdir", name, str(path)]
-            _run([self.office, _profile(Path(name)), *printed], START_SECONDS)
+            run([self.office, profile(Path(name)), *printed], START_SECONDS)
             pdf = Path(name) / f"{path.stem}.pdf"
-            _run(["pdftoppm", "-r", "70", "-png", str(pdf), str(folder / path.stem)], START_SECONDS)
+            run(["pdftoppm", "-r", "70", "-png", str(pdf), str(folder / path.stem)], START_SECONDS)
         return sorted(folder.glob(f"{glob.escape(path.stem)}-*.png"))
-
-    @contextmanager
-    def _running(self, folder: Path, pipe: str) -> Iterator[None]:
-        """Keep a LibreOffice running; the client tells it to stop, we only make sure of it."""
-        flags = ["--headless", "--norestore", "--nologo", "--nodefault"]
-        command = [self.office, _profile(folder), *flags, f"--accept=pipe,name={pipe};urp;"]
-        with _started(command):
-            yield
-
-
-@contextmanager
-def _started(command: Sequence[str]) -> Iterator[subprocess.Popen[bytes]]:
-    """Start a program; end it with all its children if it does not end soon by itself."""
-    process = subprocess.Popen(
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        start_new_session=True,
-    )
-    try:
-        yield process
-    finally:
-        try:
-            process.communicate(timeout=STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            _kill(process)
-            process.communicate()
-
-
-def _kill(process: subprocess.Popen[bytes]) -> None:
-    if sys.platform == "win32":
-        process.kill()
-    else:
-        os.killpg(process.pid, signal.SIGKILL)
-
-
-def _run(command: Sequence[str], seconds: int) -> None:
-    with _started(command) as process:
-        output, _ = process.communicate(timeout=seconds)
-    if process.returncode:
-        message = f"{command[0]} ended with {process.returncode}: {output.decode(errors='replace')}"
-        raise RuntimeError(message)
-
-
-def _profile(folder: Path) -> str:
-    settings = folder / "profile" / "user" / "registrymodifications.xcu"
-    settings.parent.mkdir(parents=True)
-    settings.write_text(SETTINGS, encoding="utf-8")
-    return f"-env:UserInstallation={settings.parent.parent.as_uri()}"
 
 
 def _cells(sheets: dict[str, list[_Row]]) -> dict[tuple[str, str], FormulaCell]:

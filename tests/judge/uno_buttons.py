@@ -20,10 +20,7 @@ ALWAYS_RUN_MACROS = 4
 
 def main(pipe, workbook, target):
     desktop = connect(pipe)
-    try:
-        Path(target).write_text(json.dumps(buttons(desktop, workbook)), encoding="utf-8")
-    finally:
-        desktop.terminate()
+    Path(target).write_text(json.dumps(buttons(desktop, workbook)), encoding="utf-8")
 
 
 def buttons(desktop, workbook):

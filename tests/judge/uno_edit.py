@@ -18,10 +18,7 @@ from uno_recalculate import connect
 
 def main(pipe, workbook, target, cells):
     desktop = connect(pipe)
-    try:
-        edit(desktop, workbook, target, json.loads(Path(cells).read_text(encoding="utf-8")))
-    finally:
-        desktop.terminate()
+    edit(desktop, workbook, target, json.loads(Path(cells).read_text(encoding="utf-8")))
 
 
 def edit(desktop, workbook, target, cells):

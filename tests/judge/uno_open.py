@@ -19,14 +19,10 @@ from uno_recalculate import connect
 
 def main(pipe, target, runs, *workbooks):
     desktop = connect(pipe)
-    try:
-        seconds = {
-            workbook: [opening(desktop, workbook) for _ in range(int(runs))]
-            for workbook in workbooks
-        }
-        Path(target).write_text(json.dumps(seconds), encoding="utf-8")
-    finally:
-        desktop.terminate()
+    seconds = {
+        workbook: [opening(desktop, workbook) for _ in range(int(runs))] for workbook in workbooks
+    }
+    Path(target).write_text(json.dumps(seconds), encoding="utf-8")
 
 
 def opening(desktop, workbook):

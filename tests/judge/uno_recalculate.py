@@ -24,11 +24,8 @@ START_SECONDS = 60
 
 def main(pipe, target, *workbooks):
     desktop = connect(pipe)
-    try:
-        cells = {workbook: formula_cells(desktop, workbook) for workbook in workbooks}
-        Path(target).write_text(json.dumps(cells), encoding="utf-8")
-    finally:
-        desktop.terminate()
+    cells = {workbook: formula_cells(desktop, workbook) for workbook in workbooks}
+    Path(target).write_text(json.dumps(cells), encoding="utf-8")
 
 
 def connect(pipe):
