@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
@@ -18,6 +19,7 @@ _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _HEADINGS = ("Sheet", "Cell", "Severity", "What was found, and what to do", "Explained in its row")
 _WIDTHS = (14, 10, 10, 90, 40)
 _TOP = 5
+_LINE_POINTS = 15
 _MEND = (
     "Choose a cell in the column Cell to go to it. Mend it there, or answer a query in the column "
     "Explanation of its row, not here. Then save this workbook and send it in."
@@ -47,7 +49,7 @@ def issue_sheet(findings: Sequence[Finding], looks: Looks) -> bytes:
     links = []
     for number, one in enumerate(findings, start=_TOP + 1):
         cells = [one.sheet, one.cell, str(one.severity), one.message, one.explanation]
-        rows.append(_row(number, cells, looks.wrapped))
+        rows.append(_row(number, cells, looks.wrapped, lines=_lines(cells)))
         if one.sheet and one.cell:
             links.append(_link(cell_name(number - 1, 1), one))
     widths = "".join(
@@ -69,14 +71,23 @@ def issue_sheet(findings: Sequence[Finding], looks: Looks) -> bytes:
     ).encode()
 
 
-def _row(number: int, texts: Iterable[str], look: int = 0) -> str:
+def _lines(texts: Sequence[str]) -> int:
+    """Give the lines that wrapped cells need; not every program works them out when it opens."""
+    return max(
+        sum(math.ceil(len(line) / width) or 1 for line in text.split("\n"))
+        for text, width in zip(texts, _WIDTHS, strict=True)
+    )
+
+
+def _row(number: int, texts: Iterable[str], look: int = 0, *, lines: int = 1) -> str:
     cells = "".join(
         f'<c r="{cell_name(number - 1, at)}" s="{look}" t="inlineStr"><is><t xml:space="preserve">'
         f"{escape(_clean(text))}</t></is></c>"
         for at, text in enumerate(texts)
         if text
     )
-    return f'<row r="{number}">{cells}</row>'
+    height = f' ht="{lines * _LINE_POINTS}" customHeight="1"' if lines > 1 else ""
+    return f'<row r="{number}"{height}>{cells}</row>'
 
 
 def _link(cell: str, finding: Finding) -> str:
