@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from seip_xl.template.hidden import CheckColumn
     from seip_xl.template.listing import Listing
 
-CHECK_WIDTH = 60
+_CHECK_WIDTH = 60
 _WIDEST, _WIDEST_GIVEN = 60, 44
 
 
@@ -119,7 +119,7 @@ def page_widths(
     widths: list[float] = []
     for at, column in enumerate(sheet_columns(table)):
         if isinstance(column, Calculated):
-            widths.append(CHECK_WIDTH)
+            widths.append(_CHECK_WIDTH)
             continue
         least = narrowest(column) if at < locked else column_width(column, listing)
         longest = max((_length(row[places[column.field]]) for row in given), default=0) + 2

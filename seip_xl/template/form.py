@@ -10,7 +10,7 @@ from seip_xl.schema import Calculated, TableSpec
 from seip_xl.sheet import CellValue, DataTable, TableColumn
 from seip_xl.template.amount import Amount, form_amounts, is_amount, named_amounts
 from seip_xl.template.cell import fact_values, frame_rows
-from seip_xl.template.column import CHECK_WIDTH, check_column, hidden_parts, sheet_columns
+from seip_xl.template.column import check_column, hidden_parts, sheet_columns
 from seip_xl.template.fact import fact_cells, header_row, write_facts
 from seip_xl.template.layout import column_style, guard, header_style
 from seip_xl.template.mark import mark_cells
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from seip_xl.template.standing import Standing
 
 LINE = 0
-_LINE_WIDTH, _AMOUNT_WIDTH, _TEXT_WIDTH = 44, 16, 48
+_LINE_WIDTH, _AMOUNT_WIDTH, _CHECK_WIDTH, _TEXT_WIDTH = 44, 16, 88, 48
+_TOTAL_POINTS = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +137,7 @@ def _width(at: int, column: Column | Calculated) -> float:
         return _LINE_WIDTH
     if is_amount(column):
         return _AMOUNT_WIDTH
-    return CHECK_WIDTH if isinstance(column, Calculated) else _TEXT_WIDTH
+    return _CHECK_WIDTH if isinstance(column, Calculated) else _TEXT_WIDTH
 
 
 def _typed(table: TableSpec, rows: pd.DataFrame | None) -> dict[str, dict[str, CellValue]]:
@@ -181,6 +182,8 @@ def _write_calculated_lines(page: Sheet, form: Form, top: int) -> None:
     for row, line in enumerate(form.table.lines, start=top):
         if line not in form.table.calculated_lines:
             continue
+        # What Check says of totals may take two lines, and no row grows when a formula changes.
+        page.height(row, _TOTAL_POINTS)
         for at, column in enumerate(sheet_columns(form.table)):
             if at == LINE:
                 page.write(row, at, line.label, "total_label")
