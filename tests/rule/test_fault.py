@@ -54,6 +54,7 @@ FAULTY = {
     "return": ({"return_id": "registers"}, "return_id", "did you mean register?"),
     "table": ({"table": "Student"}, "table", "did you mean Students?"),
     "cells": ({"columns": ("Yeargroup",)}, "columns", "did you mean Year group?"),
+    "no cells": ({"columns": ()}, "columns", "no cell is named"),
     "place": ({"message": "{Years} is wrong"}, "message", 'no column "Years"'),
     "setting": (
         {"message": "Above {setting Maximum balanc}"},
@@ -236,6 +237,17 @@ def test_table_of_another_return_is_told_with_its_cell(rulebook):
         read_rules(rulebook)
     cell = f"{columns['Table']}{max(rows.values()) + 1}"
     assert str(told.value).startswith(f"Rules.xlsx, Rules!{cell}: the return register has no table")
+
+
+def test_cells_to_mark_without_a_heading_are_told_with_their_cell(rulebook):
+    columns, rows = edited(rulebook, own_rule(Cells_to_mark=";"))
+    with pytest.raises(DefinitionError) as told:
+        read_rules(rulebook)
+    cell = f"{columns['Cells to mark']}{max(rows.values()) + 1}"
+    assert str(told.value) == (
+        f"Rules.xlsx, Rules!{cell}: no cell is named; write a heading of Students, ; between two "
+        "of them"
+    )
 
 
 def test_wrong_cell_of_a_rulebook_is_told(rulebook):
