@@ -195,6 +195,30 @@ def test_every_fault_is_told_with_its_cell(rulebook):
     ]
 
 
+def test_wrong_cells_and_wrong_rules_are_told_together(rulebook):
+    def change(sheet, columns, rows):
+        sheet[f"{columns['Active']}{rows['REG_003']}"] = "Maybe"
+        sheet[f"{columns['Formula']}{rows['REG_003']}"] = "[@[Date aded]]>Census_date"
+        sheet[f"{columns['Message']}{rows['REG_004']}"] = None
+        sheet[f"{columns['Id']}{rows['REG_006']}"] = None
+        sheet[f"{columns['Cells to mark']}{rows['REG_007']}"] = "PM stat"
+
+    columns, rows = edited(rulebook, change)
+    with pytest.raises(DefinitionError) as told:
+        read_rules(rulebook)
+    cells = [line.split(": ")[0].partition("!")[2] for line in str(told.value).splitlines()]
+    assert sorted(cells) == sorted(
+        f"{columns[label]}{rows[rule]}"
+        for label, rule in (
+            ("Active", "REG_003"),
+            ("Formula", "REG_003"),
+            ("Message", "REG_004"),
+            ("Id", "REG_006"),
+            ("Cells to mark", "REG_007"),
+        )
+    )
+
+
 def own_rule(**changed):
     """Give an edit that adds a rule, cells by heading, as an officer types it."""
     cells = {
