@@ -12,7 +12,7 @@ from seip_xl.read.stamping import was_issued
 from seip_xl.read.structure import structure_of
 from seip_xl.read.submission import with_findings
 from seip_xl.rule import RULES, rulebook_of
-from seip_xl.schema import ISSUES_SHEET
+from seip_xl.schema import is_issues_title
 from seip_xl.sheet import cell_name
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _notes(
 
 def _of_book(name: str, given: Structure, wanted: Structure) -> Iterator[Finding]:
     for sheet in given.sheets:
-        if sheet not in wanted.sheets and sheet != ISSUES_SHEET:
+        if sheet not in wanted.sheets and not is_issues_title(sheet):
             message = f'{name}: the sheet "{sheet}" is not in the template; it is not read'
             yield Code.SHEET_ADDED.finding(name, message, sheet=sheet)
     for sheet in wanted.sheets:
