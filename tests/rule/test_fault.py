@@ -51,6 +51,11 @@ FAULTY = {
         "FALSE for every",
     ),
     "all numbers": ({"formula": "=OR([@[Year group]]>8,[@[Year group]]<=8)"}, "formula", "TRUE"),
+    "truth": (
+        {"formula": '=([@CMN]="Yes")=TRUE'},
+        "formula",
+        "TRUE is not in the language; write the condition alone",
+    ),
     "itself": ({"formula": "=[@LA_001]=1"}, "formula", "refers to itself"),
     "too long": (
         {"formula": f"=OR({','.join(['[@[Attendance latest %]]<50'] * 80)})"},
