@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from seip_xl.finding import Finding
 
 ISSUES_PART = "xl/worksheets/seip-issues.xml"
+ISSUES_TAB = "FF7A1420"
+"""Colour of its tab, which tells it from a sheet of theirs that has the same name."""
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _HEADINGS = ("Sheet", "Cell", "Severity", "What was found, and what to do", "Explained in its row")
 _WIDTHS = (14, 10, 10, 90, 40)
@@ -63,7 +65,7 @@ def issue_sheet(findings: Sequence[Finding], looks: Looks) -> bytes:
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<worksheet xmlns="{_MAIN}">'
-        '<sheetPr><tabColor rgb="FF7A1420"/><pageSetUpPr fitToPage="1"/></sheetPr>'
+        f'<sheetPr><tabColor rgb="{ISSUES_TAB}"/><pageSetUpPr fitToPage="1"/></sheetPr>'
         f'<sheetViews><sheetView workbookViewId="0">{frozen}</sheetView></sheetViews>'
         f"<cols>{widths}</cols><sheetData>{''.join(rows)}</sheetData>{linked}"
         '<pageMargins left="0.5" right="0.5" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>'

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import zipfile
 from io import BytesIO
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
-from seip_xl.check.issue_sheet import ISSUES_PART, issue_sheet
+from seip_xl.check.issue_sheet import ISSUES_PART, ISSUES_TAB, issue_sheet
 from seip_xl.check.look import with_looks
 from seip_xl.check.part import (
     SHEET_TYPE,
@@ -24,11 +25,11 @@ from seip_xl.check.part import (
 )
 from seip_xl.errors import WriteError
 from seip_xl.finding import Severity
-from seip_xl.schema import ISSUES_SHEET
+from seip_xl.schema import ISSUES_SHEET, is_issues_title
 from seip_xl.sheet import corners_of, range_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from seip_xl.check.look import Looks
     from seip_xl.finding import Finding
@@ -81,8 +82,8 @@ def marked(content: bytes, findings: Sequence[Finding]) -> bytes:
         findings: What was found in it.
 
     Returns:
-        The same workbook with the cells marked and a sheet Issues with a link to each; marks and
-        issues of an earlier marking are replaced.
+        The same workbook with the cells marked and a sheet Issues with a link to each, numbered
+        where a sheet of theirs has that name; marks and issues of an earlier marking are replaced.
     """
     with zipfile.ZipFile(BytesIO(content)) as source:
         changed = _changed_parts(source, findings)
@@ -122,22 +123,33 @@ def _changed_parts(source: zipfile.ZipFile, findings: Sequence[Finding]) -> dict
             changed[part] = cleaned
         elif cleaned != xml:
             changed[part] = cleaned
-    issues = by_title.get(ISSUES_SHEET.casefold(), "")
-    if issues:
+    if issues := _own_issues(source, by_title):
         changed[issues] = issue_sheet(findings, looks)
     else:
-        changed |= _added_sheet(source, findings, looks)
+        changed |= _added_sheet(source, _free_title(by_title), findings, looks)
     return changed
 
 
+def _own_issues(source: zipfile.ZipFile, by_title: Mapping[str, str]) -> str:
+    """Give the part of the issues of an earlier marking; a sheet of theirs may have that name."""
+    tab = re.compile(rb'<(?:\w+:)?tabColor\b[^>]*\brgb="%s"' % ISSUES_TAB.encode())
+    named = (part for title, part in by_title.items() if is_issues_title(title))
+    return next((part for part in named if tab.search(source.read(part))), "")
+
+
+def _free_title(taken: Collection[str]) -> str:
+    numbered = (f"{ISSUES_SHEET} {number}" for number in count(2))
+    return next(one for one in chain([ISSUES_SHEET], numbered) if one.casefold() not in taken)
+
+
 def _added_sheet(
-    source: zipfile.ZipFile, findings: Sequence[Finding], looks: Looks
+    source: zipfile.ZipFile, title: str, findings: Sequence[Finding], looks: Looks
 ) -> dict[str, bytes]:
     relations, key = with_relationship(part_of(source, _RELATIONS), ISSUES_PART)
     return {
         ISSUES_PART: issue_sheet(findings, looks),
         _RELATIONS: relations,
-        _WORKBOOK: with_sheet(part_of(source, _WORKBOOK), ISSUES_SHEET, key),
+        _WORKBOOK: with_sheet(part_of(source, _WORKBOOK), title, key),
         _TYPES: with_type(part_of(source, _TYPES), f"/{ISSUES_PART}", SHEET_TYPE),
     }
 

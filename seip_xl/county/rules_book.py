@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from seip_xl.read import TableRead
     from seip_xl.rule import Rule
 
 RULES_FILE = "Rules.xlsx"
@@ -81,18 +82,29 @@ def read_rules(path: Path) -> tuple[Rule, ...]:
         raise WorkbookError(source.message)
     read = read_table(source, RULES_TABLE, lists={})
     lines = [one.line for one in read.findings if one.severity is Severity.ERROR]
-    if lines or read.frame is None:
+    if read.rows is None:
         raise DefinitionError("\n".join(lines))
-    frame = read.frame.astype(object).where(read.frame.notna(), None)
-    rules = tuple(
-        rule_of(dict(zip(PARTS.values(), row, strict=True)))
-        for row in frame[[*PARTS.values()]].itertuples(index=False)
-    )
-    rows = [int(row) for row in frame["Source row"]]
-    lines = [
-        f"{path.name}, {RULES_TABLE.name}!{read.cell(PARTS[one.part], rows[one.at])}: {one.message}"
-        for one in rule_faults(rules)
-    ]
+    rules = _rules_of(read.rows)
+    lines += _faults(path.name, read, rules)
     if lines:
         raise DefinitionError("\n".join(lines))
     return rules
+
+
+def _rules_of(rows: pd.DataFrame) -> tuple[Rule, ...]:
+    cells = rows[[*PARTS.values()]]
+    given = cells.astype(object).where(cells.notna(), None)
+    return tuple(
+        rule_of(dict(zip(PARTS.values(), row, strict=True)))
+        for row in given.itertuples(index=False)
+    )
+
+
+def _faults(name: str, read: TableRead, rules: Sequence[Rule]) -> list[str]:
+    """Tell what is wrong with rules, but not again of a cell that was refused when it was read."""
+    numbers = [] if read.rows is None else read.rows["Source row"].astype(int).tolist()
+    return [
+        f"{name}, {RULES_TABLE.name}!{read.cell(PARTS[one.part], numbers[one.at])}: {one.message}"
+        for one in rule_faults(rules)
+        if one.at not in read.wrong.get(PARTS[one.part], ())
+    ]

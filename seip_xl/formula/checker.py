@@ -34,6 +34,7 @@ from seip_xl.formula.tree import (
 )
 
 _ORDERED = frozenset({"<", "<=", ">", ">="})
+_TRUTHS = frozenset({"TRUE", "FALSE"})
 _ARITHMETIC = frozenset({"+", "-", "*", "/"})
 _LONGEST_TEXT = 255  # Excel's limit of a text inside a formula
 _LONGEST_FORMULA = 2000  # ours; Excel's is 8,192
@@ -116,6 +117,9 @@ class _Checker:
             return self.fault(node, "Partnership may only be a criterion, beside its column")
         if node.name in self.scope.names:
             return Kind(self.scope.names[node.name])
+        if node.name.upper() in _TRUTHS:
+            why = f"{node.name} is not in the language; write the condition alone, or NOT(...)"
+            return self.fault(node, why)
         known = near(node.name, {*self.scope.names, *FUNCTIONS})
         return self.fault(node, f"there is no name {node.name}; {known}")
 

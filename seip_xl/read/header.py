@@ -65,7 +65,7 @@ def find_header(
         return None, [Code.HEADER_MISSING.finding(workbook, message, sheet=sheet)]
     found = rows[best]
     faults = [
-        *_missing(found, wanted, workbook, sheet),
+        *_missing(found, wanted, passed, workbook, sheet),
         *_twice(found, wanted, workbook, sheet, best),
     ]
     if faults:
@@ -101,10 +101,14 @@ def _score(row: list[tuple[int, str]], wanted: Mapping[str, str]) -> int:
 
 
 def _missing(
-    found: list[tuple[int, str]], wanted: Mapping[str, str], workbook: str, sheet: str
+    found: list[tuple[int, str]],
+    wanted: Mapping[str, str],
+    passed: Passed,
+    workbook: str,
+    sheet: str,
 ) -> list[Finding]:
     present = [key for _, key in found]
-    others = [key for key in present if key not in wanted]
+    others = [key for key in present if key not in wanted and not passed(key)]
     faults = []
     for key, label in wanted.items():
         if key not in present:

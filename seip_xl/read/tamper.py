@@ -12,7 +12,7 @@ from seip_xl.read.stamping import was_issued
 from seip_xl.read.structure import structure_of
 from seip_xl.read.submission import with_findings
 from seip_xl.rule import RULES, rulebook_of
-from seip_xl.schema import ISSUES_SHEET
+from seip_xl.schema import is_issues_title
 from seip_xl.sheet import cell_name
 
 if TYPE_CHECKING:
@@ -84,7 +84,8 @@ def _notes(
     wanted = structure_of(template, spec)
     # A total that is wrong because it was typed over is told already, and is no small matter.
     told = {(one.sheet, one.cell) for one in read.findings if one.severity is Severity.ERROR}
-    notes = [*_of_book(path.name, given, wanted)] if given.sheets else []
+    renamed = {one.sheet for one in read.findings if one.code == Code.SHEET_RENAMED}
+    notes = [*_of_book(path.name, given, wanted, renamed)] if given.sheets else []
     for table in spec.tables:
         if table.name in given.areas:
             area, whole = given.areas[table.name], wanted.areas[table.name]
@@ -92,9 +93,11 @@ def _notes(
     return tuple(notes)
 
 
-def _of_book(name: str, given: Structure, wanted: Structure) -> Iterator[Finding]:
+def _of_book(
+    name: str, given: Structure, wanted: Structure, renamed: Collection[str]
+) -> Iterator[Finding]:
     for sheet in given.sheets:
-        if sheet not in wanted.sheets and sheet != ISSUES_SHEET:
+        if sheet not in {*wanted.sheets, *renamed} and not is_issues_title(sheet):
             message = f'{name}: the sheet "{sheet}" is not in the template; it is not read'
             yield Code.SHEET_ADDED.finding(name, message, sheet=sheet)
     for sheet in wanted.sheets:

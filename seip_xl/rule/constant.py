@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import operator
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
 from seip_xl.formula import Type, context
-from seip_xl.formula.tree import Binary, Call, Cell, Column, Name, walk
+from seip_xl.formula.tree import Binary, Call, Cell, Column, Name, Text, walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
     from seip_xl.formula.tree import Node
 
 Bounds = tuple[float, float]
-_COMPARED: Mapping[str, Callable[[float, float], bool]] = {
+_Asked = tuple[str, float | str]
+_OTHER = "\0"  # a text that no formula names
+_COMPARED: Mapping[str, Callable[[Any, Any], bool]] = {
     "=": operator.eq,
     "<>": operator.ne,
     "<": operator.lt,
@@ -70,7 +73,41 @@ def _joined(
     found = [always(one, bounds) for one in arguments]
     if decisive in found:
         return decisive
-    return not decisive if all(one is (not decisive) for one in found) else None
+    if all(one is (not decisive) for one in found):
+        return not decisive
+    return decisive if any(_always_one(asked, decisive) for asked in _asked(arguments)) else None
+
+
+def _asked(arguments: Sequence[Node]) -> list[list[_Asked]]:
+    """Give what is compared with constants of one kind, cell by cell."""
+    by_cell: dict[tuple[str, type], list[_Asked]] = {}
+    for one in arguments:
+        if not isinstance(one, Binary) or one.operator not in _COMPARED:
+            continue
+        sign, cell, other = one.operator, one.left, one.right
+        if isinstance(other, Cell):
+            sign, cell, other = _MIRRORED.get(sign, sign), other, cell
+        constant = other.value.casefold() if isinstance(other, Text) else _number(other)
+        if isinstance(cell, Cell) and constant is not None:
+            by_cell.setdefault((cell.column, type(constant)), []).append((sign, constant))
+    return [*by_cell.values()]
+
+
+def _always_one(asked: Sequence[_Asked], outcome: bool) -> bool:  # noqa: FBT001  # a verdict
+    """Say whether, whatever the cell holds, at least one of the comparisons has that outcome."""
+    return all(
+        any(_COMPARED[sign](value, constant) is outcome for sign, constant in asked)
+        for value in _telling([constant for _, constant in asked])
+    )
+
+
+def _telling(constants: Sequence[float | str]) -> list[float | str]:
+    """Give values that stand for all that a cell can hold: the constants, and what lies between."""
+    numbers = sorted(one for one in constants if not isinstance(one, str))
+    if not numbers:
+        return [*constants, _OTHER]
+    between = [(low + high) / 2 for low, high in pairwise(numbers)]
+    return [numbers[0] - 1, *numbers, *between, numbers[-1] + 1]
 
 
 def _compared(sign: str, left: Node, right: Node, bounds: Mapping[str, Bounds]) -> bool | None:

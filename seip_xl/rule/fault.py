@@ -96,6 +96,9 @@ def _words(at: int, rule: Rule, table: TableSpec) -> Iterator[RuleFault]:
             if label not in labels:
                 message = f'table {table.name} has no column "{label}"; {near(label, labels)}'
                 yield RuleFault(at=at, part=part, message=message)
+    if not rule.columns:
+        message = f"no cell is named; write a heading of {table.name}, ; between two of them"
+        yield RuleFault(at=at, part="columns", message=message)
     for label in SETTING_PLACE.findall(rule.message):
         if label not in SHOWN_SETTINGS:
             known = near(label, SHOWN_SETTINGS)

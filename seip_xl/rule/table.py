@@ -75,18 +75,21 @@ def rule_cells(rules: Sequence[Rule]) -> dict[str, list[str | None]]:
 
 
 def rule_of(cells: Mapping[str, Any]) -> Rule:
-    """Make a rule of the cells of a row, by heading; a blank one is None."""
-    given = {part: cells[label] for part, label in PARTS.items()}
-    named = str(given["columns"]).split(";")
+    """Make a rule of the cells of a row, by heading; a blank one is None.
+
+    A cell that is needed and blank was refused when it was read; the others may be looked at.
+    """
+    given = {part: cells[label] or "" for part, label in PARTS.items()}
+    named = given["columns"].split(";")
     return Rule(
         id=given["id"].strip(),
         return_id=given["return_id"].strip(),
         table=given["table"].strip(),
-        severity=Severity(given["severity"]),
+        severity=Severity(given["severity"] or Severity.QUERY),
         formula="=" + given["formula"].strip().removeprefix("="),
         message=given["message"],
         columns=tuple(label.strip() for label in named if label.strip()),
-        guidance=given["guidance"] or "",
+        guidance=given["guidance"],
         since=given["since"] or _OWN,
         active=given["active"] == "Yes",
     )

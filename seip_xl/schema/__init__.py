@@ -38,6 +38,7 @@ from seip_xl.schema.stamp import (
     START_SHEET,
     STORE_FILE,
     Stamp,
+    is_issues_title,
 )
 
 RETURNS = (REGISTER, FINANCE, LEAVERS, SELF_EVALUATION)
@@ -82,6 +83,7 @@ __all__ = [
     "Stamp",
     "TableSpec",
     "choices_of",
+    "is_issues_title",
     "school_year",
     "table_spec",
     "wrong_label",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING
 
@@ -95,3 +96,12 @@ _LABELS = {
     "Period": "period",
     "Rulebook": "rulebook",
 }
+
+
+def is_issues_title(title: str) -> bool:
+    """Say whether a sheet is called as that of what was found, numbered where that was taken.
+
+    Args:
+        title: The sheet's title.
+    """
+    return re.fullmatch(rf"{ISSUES_SHEET}( \d+)?", title, re.IGNORECASE) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from seip_xl.sheet.a1 import cell_name, column_name, corners_of, range_name, sheet_ref
 from seip_xl.sheet.chart import Chart, Series, Side
 from seip_xl.sheet.file import make_folder, save_bytes
+from seip_xl.sheet.limit import MAX_ROW_HEIGHT
 from seip_xl.sheet.macros import Button, Macros
 from seip_xl.sheet.name import parameter
 from seip_xl.sheet.pause import without_collection
@@ -17,6 +18,7 @@ from seip_xl.sheet.worksheet import Sheet
 
 __all__ = [
     "COUNTY_COLOUR",
+    "MAX_ROW_HEIGHT",
     "PARTNERSHIP_COLOURS",
     "ROW",
     "STYLES",

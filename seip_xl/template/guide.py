@@ -6,6 +6,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from seip_xl.schema import ID_LONGEST, ID_SHORTEST, Calculated, Kind
+from seip_xl.sheet import MAX_ROW_HEIGHT
 from seip_xl.template.column import sheet_columns
 from seip_xl.template.start import CHECKS_HEADING, CHECKS_SHEET, GUIDE_SHEET, LISTED_HEADING
 
@@ -124,6 +125,6 @@ def _write_guide_row(sheet: Sheet, row: int, texts: Sequence[str]) -> None:
     lines = [
         len(textwrap.wrap(text, width)) for text, width in zip(texts, _GUIDE_WIDTHS, strict=True)
     ]
-    sheet.height(row, _LINE * max(lines))
+    sheet.height(row, min(_LINE * max(lines), MAX_ROW_HEIGHT))
     for at, text in enumerate(texts):
         sheet.write(row, at, text, "body_wrap")

@@ -65,6 +65,13 @@ def test_missing_column_names_the_near_one_and_rejects_the_file(tmp_path):
     )
 
 
+def test_hidden_column_is_never_meant_by_a_missing_one(tmp_path):
+    rows = [[*row, None] for row in grid(STUDENTS)]
+    rows[0] = [*renamed("Reason closed", "Why"), "Wrong Reason closed"]
+    (finding,) = read(write_register(tmp_path / "register.xlsx", Students=rows)).findings
+    assert 'the column "Reason closed" is missing; put it back' in finding.message
+
+
 def test_column_that_stands_twice_rejects_the_file(tmp_path):
     rows = [[*row, "No"] for row in grid(STUDENTS)]
     rows[0][-1] = "cmn"

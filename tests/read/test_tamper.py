@@ -80,6 +80,10 @@ def sheet_added(book):
     book.create_sheet("Working")["A1"] = "notes to self"
 
 
+def sheet_renamed(book):
+    book["Students"].title = "Our students"
+
+
 def guide_gone(book):
     del book["Guide"]
 
@@ -101,6 +105,7 @@ GUARDED = "ABCDEFGHIJKLMNOPQRT"
         pytest.param(table_cut, ("READ_084", "Students", "8"), id="table-cut"),
         pytest.param(name_gone, ("READ_082", "", "seip_xl_stamp"), id="name"),
         pytest.param(sheet_added, ("READ_080", "Working", ""), id="sheet-added"),
+        pytest.param(sheet_renamed, ("READ_081", "Students", ""), id="renamed-sheet-is-read"),
         pytest.param(guide_gone, ("READ_081", "Guide", ""), id="sheet-gone"),
     ],
 )

@@ -43,6 +43,19 @@ FAULTY = {
     "worked out": ({"formula": "=[@[Attendance latest %]]>=0-1"}, "formula", "TRUE for every row"),
     "above a sum": ({"formula": "=[@[Attendance latest %]]>50+51"}, "formula", "FALSE for every"),
     "with itself": ({"formula": "=[@CMN]<>[@CMN]"}, "formula", "FALSE for every row"),
+    "two at once": ({"formula": '=AND([@CMN]="Yes","no"=[@CMN])'}, "formula", "FALSE for every"),
+    "one or not": ({"formula": '=OR([@CMN]<>"Yes",[@CMN]<>"No")'}, "formula", "TRUE for every"),
+    "apart": (
+        {"formula": "=AND([@[SDQ latest]]>20,[@CMN]=[@School],5>=[@[SDQ latest]])"},
+        "formula",
+        "FALSE for every",
+    ),
+    "all numbers": ({"formula": "=OR([@[Year group]]>8,[@[Year group]]<=8)"}, "formula", "TRUE"),
+    "truth": (
+        {"formula": '=([@CMN]="Yes")=TRUE'},
+        "formula",
+        "TRUE is not in the language; write the condition alone",
+    ),
     "itself": ({"formula": "=[@LA_001]=1"}, "formula", "refers to itself"),
     "too long": (
         {"formula": f"=OR({','.join(['[@[Attendance latest %]]<50'] * 80)})"},
@@ -54,6 +67,7 @@ FAULTY = {
     "return": ({"return_id": "registers"}, "return_id", "did you mean register?"),
     "table": ({"table": "Student"}, "table", "did you mean Students?"),
     "cells": ({"columns": ("Yeargroup",)}, "columns", "did you mean Year group?"),
+    "no cells": ({"columns": ()}, "columns", "no cell is named"),
     "place": ({"message": "{Years} is wrong"}, "message", 'no column "Years"'),
     "setting": (
         {"message": "Above {setting Maximum balanc}"},
@@ -87,6 +101,11 @@ def test_faulty_rule_is_refused_with_its_part(changes, part, said):
         "=[@[Hours in school]]>=40",
         "=[@[Hours in school]]<=0",
         '=OR([@CMN]="Yes",1=2)',
+        '=AND([@CMN]<>"Yes",[@CMN]<>"No")',
+        '=OR([@CMN]="Yes",[@CMN]="No")',
+        "=AND([@[SDQ latest]]>5,[@[SDQ latest]]<20,[@[SDQ latest]]<>10)",
+        "=OR([@[Year group]]>8,[@[Year group]]<8)",
+        '=AND([@[SDQ latest]]=0,[@[SDQ latest]]<>"")',
         "=[@[SDQ latest]]<[@[SDQ baseline]]",
         "=[@[Attendance latest %]]<50-1",
         "=0<[@[Attendance latest %]]",
@@ -194,6 +213,30 @@ def test_every_fault_is_told_with_its_cell(rulebook):
     ]
 
 
+def test_wrong_cells_and_wrong_rules_are_told_together(rulebook):
+    def change(sheet, columns, rows):
+        sheet[f"{columns['Active']}{rows['REG_003']}"] = "Maybe"
+        sheet[f"{columns['Formula']}{rows['REG_003']}"] = "[@[Date aded]]>Census_date"
+        sheet[f"{columns['Message']}{rows['REG_004']}"] = None
+        sheet[f"{columns['Id']}{rows['REG_006']}"] = None
+        sheet[f"{columns['Cells to mark']}{rows['REG_007']}"] = "PM stat"
+
+    columns, rows = edited(rulebook, change)
+    with pytest.raises(DefinitionError) as told:
+        read_rules(rulebook)
+    cells = [line.split(": ")[0].partition("!")[2] for line in str(told.value).splitlines()]
+    assert sorted(cells) == sorted(
+        f"{columns[label]}{rows[rule]}"
+        for label, rule in (
+            ("Active", "REG_003"),
+            ("Formula", "REG_003"),
+            ("Message", "REG_004"),
+            ("Id", "REG_006"),
+            ("Cells to mark", "REG_007"),
+        )
+    )
+
+
 def own_rule(**changed):
     """Give an edit that adds a rule, cells by heading, as an officer types it."""
     cells = {
@@ -236,6 +279,17 @@ def test_table_of_another_return_is_told_with_its_cell(rulebook):
         read_rules(rulebook)
     cell = f"{columns['Table']}{max(rows.values()) + 1}"
     assert str(told.value).startswith(f"Rules.xlsx, Rules!{cell}: the return register has no table")
+
+
+def test_cells_to_mark_without_a_heading_are_told_with_their_cell(rulebook):
+    columns, rows = edited(rulebook, own_rule(Cells_to_mark=";"))
+    with pytest.raises(DefinitionError) as told:
+        read_rules(rulebook)
+    cell = f"{columns['Cells to mark']}{max(rows.values()) + 1}"
+    assert str(told.value) == (
+        f"Rules.xlsx, Rules!{cell}: no cell is named; write a heading of Students, ; between two "
+        "of them"
+    )
 
 
 def test_wrong_cell_of_a_rulebook_is_told(rulebook):

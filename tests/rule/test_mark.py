@@ -111,6 +111,17 @@ def test_second_marking_replaces_the_first(path, copy):
     assert b"D7" not in none["xl/worksheets/seip-issues.xml"]
 
 
+def test_sheet_of_theirs_that_is_called_issues_stays(path, tmp_path):
+    book = openpyxl.load_workbook(path)
+    book.create_sheet("issues")["A1"] = "Ours"
+    book.save(tmp_path / "own.xlsx")
+    once = marked((tmp_path / "own.xlsx").read_bytes(), findings_of(path))
+    again = openpyxl.load_workbook(io.BytesIO(marked(once, findings_of(path))))
+    assert again["issues"]["A1"].value == "Ours"
+    assert [one for one in again.sheetnames if "ssues" in one] == ["issues", "Issues 2"]
+    assert again["Issues 2"]["B6"].value == "D6"
+
+
 def test_marked_file_keeps_to_the_file_format(copy):
     result = OpenXmlValidator(FileFormat.OFFICE_2019).validate(copy)
     assert [str(error) for error in result.errors] == []

@@ -207,6 +207,14 @@ def test_guide_gives_every_value_of_every_list():
     assert allowed["Students", "Student ID"] == "text of 3 to 20 characters"
 
 
+def test_guide_of_very_many_schools_is_written():
+    schools = tuple(f"School {number} of the whole of the county" for number in range(80))
+    sheet = opened(template(lists={"schools": schools}))["Guide"]
+    row = next(row for row in sheet.iter_rows(min_row=4) if row[1].value == "School")
+    assert row[3].value.endswith(schools[-1])
+    assert sheet.row_dimensions[row[0].row].height > 400
+
+
 @pytest.mark.parametrize("make", [template, finance], ids=["register", "finance"])
 def test_template_keeps_to_the_file_format(tmp_path, make):
     path = saved(tmp_path / "template.xlsx", make())
