@@ -12,7 +12,8 @@ from seip_xl.earlier import read_earlier
 from seip_xl.errors import WriteError
 from seip_xl.intake import checks_of, control_among, expectation
 from seip_xl.ledger import check_owner, earlier_folders, room_in, versions_of
-from seip_xl.read import read_folder, sort_folder
+from seip_xl.read import read_folder, read_return_id, sort_folder
+from seip_xl.schema import RETURNS
 from seip_xl.sheet import without_collection
 from seip_xl.store import open_store
 
@@ -58,8 +59,9 @@ class Found:
         if out.suffix.lower() != ".xlsx":
             msg = f"{out.name}: the name of a county workbook ends in .xlsx; give such a name"
             raise WriteError(msg)
-        read = (*self.files.control, *self.files.rules, *self.files.returns)
-        if out.resolve() in {path.resolve() for path in read}:
+        named = {path.resolve() for path in (*self.files.control, *self.files.rules)}
+        is_return = out.is_file() and read_return_id(out) in {spec.id for spec in RETURNS}
+        if is_return or out.resolve() in named:
             msg = f"{out.name} is read for the county workbook and cannot be it; give another name"
             raise WriteError(msg)
 

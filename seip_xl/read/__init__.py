@@ -28,6 +28,7 @@ from seip_xl.read.submission import (
     Expectation,
     Submission,
     read_return,
+    read_return_id,
     read_tables,
     with_findings,
 )
@@ -59,6 +60,7 @@ __all__ = [
     "read_folder",
     "read_record",
     "read_return",
+    "read_return_id",
     "read_table",
     "read_tables",
     "shown",
