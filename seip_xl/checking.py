@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from seip_xl.check import Earlier, check_elsewhere, check_return, marked
 from seip_xl.county import read_county
-from seip_xl.errors import WorkbookError
+from seip_xl.errors import WorkbookError, WriteError
 from seip_xl.intake import checks_of, expectation, find_control, nearest_control
 from seip_xl.issuing import blank_template
 from seip_xl.read import (
@@ -119,7 +119,13 @@ def save_findings(
         files: Their files; the workbook is dated as the last of them that was changed.
         out: The workbook to write.
         replace_former: Whether a file of that name may be replaced; it is kept beside.
+
+    Raises:
+        WriteError: The workbook would replace one of the returns.
     """
+    if out.resolve() in {path.resolve() for path in files}:
+        msg = f"{out} is one of the returns that are checked; name another file for what was found"
+        raise WriteError(msg)
     changed = datetime.fromtimestamp(max(path.stat().st_mtime for path in files), tz=UTC)
     save_bytes(out, write_findings_book(submissions, changed.date()), replace=replace_former)
 

@@ -259,6 +259,14 @@ def test_program_runs_as_installed(folder):
     assert (done.returncode, done.stdout.strip()) == (0, words[-1])
 
 
+def test_check_never_replaces_a_return_by_what_was_found_in_it(folder, monkeypatch, capsys):
+    path = folder / "NORTH register.xlsx"
+    content = path.read_bytes()
+    assert end("check", path, "-o", path, "--force", monkeypatch=monkeypatch) == 3
+    assert "is one of the returns that are checked" in capsys.readouterr().err
+    assert path.read_bytes() == content
+
+
 def test_check_writes_every_finding_to_a_workbook(folder, tmp_path):
     returned = folder / "NORTH register.xlsx"
     out = tmp_path / "What to mend.xlsx"

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from seip_xl.schema import ReturnSpec, TableSpec
 
 _LONGEST_MESSAGE = 255  # Excel's limit of a text inside a formula
+_LONGEST_QUOTE = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,11 +100,18 @@ def _words(at: int, rule: Rule, table: TableSpec) -> Iterator[RuleFault]:
     if not rule.columns:
         message = f"no cell is named; write a heading of {table.name}, ; between two of them"
         yield RuleFault(at=at, part="columns", message=message)
+    yield from _message(at, rule)
+
+
+def _message(at: int, rule: Rule) -> Iterator[RuleFault]:
     for label in SETTING_PLACE.findall(rule.message):
         if label not in SHOWN_SETTINGS:
             known = near(label, SHOWN_SETTINGS)
             message = f'there is no setting "{label}" with a number or a date; {known}'
             yield RuleFault(at=at, part="message", message=message)
+    if any(sign in PLACE.sub("", SETTING_PLACE.sub("", rule.message)) for sign in "{}"):
+        message = "a bracket { or } stands alone; write {Column} or {setting Name}"
+        yield RuleFault(at=at, part="message", message=message)
     if len(rule.words) > _LONGEST_MESSAGE:
         message = f"it has {len(rule.words)} characters; at most {_LONGEST_MESSAGE}"
         yield RuleFault(at=at, part="message", message=message)
@@ -132,7 +140,10 @@ def _loaded(
 
 def _at(fault: Fault) -> str:
     marked = fault.source[fault.span.start : fault.span.end]
-    return f"{fault.message} (at {marked})" if marked and marked != fault.source else fault.message
+    if not marked or marked == fault.source:
+        return fault.message
+    cut = marked if len(marked) <= _LONGEST_QUOTE else f"{marked[:_LONGEST_QUOTE]} ..."
+    return f"{fault.message} (at {cut})"
 
 
 def _bounds(table: TableSpec) -> dict[str, tuple[float, float]]:

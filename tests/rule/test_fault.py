@@ -69,6 +69,8 @@ FAULTY = {
     "cells": ({"columns": ("Yeargroup",)}, "columns", "did you mean Year group?"),
     "no cells": ({"columns": ()}, "columns", "no cell is named"),
     "place": ({"message": "{Years} is wrong"}, "message", 'no column "Years"'),
+    "open place": ({"message": "{Year group is wrong"}, "message", "stands alone"),
+    "closed place": ({"message": "Year group} is wrong"}, "message", "stands alone"),
     "setting": (
         {"message": "Above {setting Maximum balanc}"},
         "message",
@@ -120,6 +122,13 @@ def test_return_and_table_that_are_both_unknown_are_two_faults():
     found = rule_faults([replace(YEAR, return_id="registers", table="Student")])
     assert [one.part for one in found] == ["return_id", "table"]
     assert found[1].message == "no return has a table Student; did you mean Students or Budget?"
+
+
+def test_long_place_is_quoted_in_part():
+    formula = f"=AND({','.join(['[@[Attendance latest %]]<50'] * 20)})+1"
+    (found,) = rule_faults([replace(YEAR, formula=formula)])
+    assert found.message.endswith(" ...)")
+    assert len(found.message) < 250
 
 
 def test_missing_brackets_are_one_fault():
