@@ -1,4 +1,4 @@
-"""Set up what is missing in .venv and run a task: demo, test, bench, format or lock."""
+"""Set up what is missing in .venv and run a task: demo, test, bench, mutants, format or lock."""
 
 from __future__ import annotations
 
@@ -51,6 +51,13 @@ def bench() -> int:
     return max((run("python", str(script)) for script in scripts), default=0)
 
 
+def mutants() -> int:
+    """Print how many mutants of the rules' formulas the hand-written rows catch, and the others."""
+    set_up(DEVELOPMENT)
+    os.environ["PYTHONPATH"] = "tests"
+    return run("python", "-m", "tests.rule")
+
+
 def format_code() -> int:
     """Let ruff correct and format the code."""
     set_up(DEVELOPMENT)
@@ -69,7 +76,14 @@ def lock() -> int:
     )
 
 
-TASKS = {"demo": demo, "test": test, "bench": bench, "format": format_code, "lock": lock}
+TASKS = {
+    "demo": demo,
+    "test": test,
+    "bench": bench,
+    "mutants": mutants,
+    "format": format_code,
+    "lock": lock,
+}
 
 
 def compile_lock(lock_name: str, source: str, *options: str) -> int:

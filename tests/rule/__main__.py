@@ -1,6 +1,6 @@
 """Print how many mutants of the rules' formulas the cases catch, and list the others.
 
-Use: ``python -m tests.rule``, with the folder tests on the path.
+Use: ``make mutants``.
 """
 
 from __future__ import annotations
