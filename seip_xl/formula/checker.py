@@ -192,10 +192,8 @@ class _Checker:
             known = near(node.function, FUNCTIONS)
             return self.fault(node, f"{node.function} is not in the language; {known}")
         if not function.takes(len(node.arguments)):
-            given = len(node.arguments)
-            return self.fault(
-                node, f"{function.name} takes {function.arity} arguments, {given} are given"
-            )
+            given = "1 is" if len(node.arguments) == 1 else f"{len(node.arguments)} are"
+            return self.fault(node, f"{function.name} takes {function.arity}, {given} given")
         was, self.in_product = self.in_product, self.in_product or function.name == "SUMPRODUCT"
         kinds = [self.argument(node, index, function) for index in range(len(node.arguments))]
         self.in_product = was

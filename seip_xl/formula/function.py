@@ -86,6 +86,8 @@ class Function:
         fixed = len(self.roles)
         if self.repeated:
             low = fixed + self.least * len(self.repeated)
-            by = "" if len(self.repeated) == 1 else f", by {len(self.repeated)}"
-            return f"{low} or more{by}"
-        return f"{fixed - self.optional} to {fixed}" if self.optional else str(fixed)
+            by = "" if len(self.repeated) == 1 else f", {len(self.repeated)} at a time"
+            return f"{low} or more arguments{by}"
+        if self.optional:
+            return f"{fixed - self.optional} to {fixed} arguments"
+        return "1 argument" if fixed == 1 else f"{fixed} arguments"

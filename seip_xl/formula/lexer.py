@@ -52,6 +52,10 @@ _BARE = re.compile(r"\[{1,2}@\[?([^\[\]@#']*)\]{1,2}")
 _SPACE = re.compile(r"[ \t\r\n]*")
 _WHY = {
     '"': "this text has no closing quote",
+    "\u201c": 'texts stand in straight quotes: "',
+    "\u201d": 'texts stand in straight quotes: "',
+    "\u2018": 'texts stand in straight quotes: "',
+    "\u2019": 'texts stand in straight quotes: "',
     "[": "a cell of this row is written [@Column] or [@[Column with spaces]]",
     ";": "arguments are parted by commas",
     "{": "lists of constants are not in the language",

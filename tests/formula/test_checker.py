@@ -20,12 +20,12 @@ REFUSED = {
     "unknown_column_of_this_row": ("=[@Hour]", "table Students has no column Hour"),
     "unknown_name": ("=Low_hour", "there is no name Low_hour; did you mean Low_hours?"),
     "too_few_arguments": ("=IF(1=1,2)", "IF takes 3 arguments, 2 are given"),
-    "too_many_arguments": ("=ABS(1,2)", "ABS takes 1 arguments, 2 are given"),
+    "too_many_arguments": ("=ABS(1,2)", "ABS takes 1 argument, 2 are given"),
     "optional_argument_too_many": ('=LEFT("a",1,1)', "LEFT takes 1 to 2 arguments, 3 are given"),
     "no_arguments": ("=SUM()", "SUM takes 1 or more arguments, 0 are given"),
     "half_a_pair": (
         "=COUNTIFS(Provision[Key])",
-        "COUNTIFS takes 2 or more, by 2 arguments, 1 are given",
+        "COUNTIFS takes 2 or more arguments, 2 at a time, 1 is given",
     ),
     # types
     "text_where_a_number": ('=1+"a"', "a number should stand here, this is text"),

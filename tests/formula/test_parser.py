@@ -112,6 +112,7 @@ FAULTS = {
     "constants": ("{1}", 0, 1, "lists of constants are not in the language"),
     "error_value": ("#N/A", 0, 1, "error values are not in the language"),
     "other": ("1~2", 1, 2, "~ is not in the language"),
+    "curly": ("1&\u201cab\u201d", 2, 3, 'texts stand in straight quotes: "'),
     "open_text": ('1&"ab', 2, 3, "this text has no closing quote"),
     "bare_bracket": (
         "[Key]",

@@ -28,7 +28,7 @@ FAULTY = {
     "unknown function": ({"formula": '=XOR([@CMN]="Yes",[@CMN]="No")'}, "formula", "XOR is not in"),
     "unknown name": ({"formula": "=[@[Year group]]>Oldest"}, "formula", "no name Oldest"),
     "brackets": ({"formula": '=AND([@CMN]="Yes",(1=1)'}, "formula", ""),
-    "arguments": ({"formula": '=NOT([@CMN]="Yes",1=1)'}, "formula", "NOT takes 1 arguments"),
+    "arguments": ({"formula": '=NOT([@CMN]="Yes",1=1)'}, "formula", "NOT takes 1 argument, 2 are"),
     "text with number": ({"formula": '=[@[Year group]]="seven"'}, "formula", "not compared with"),
     "no condition": ({"formula": "=[@[Year group]]+1"}, "formula", "a rule is a condition"),
     "value never listed": ({"formula": '=[@CMN]="Perhaps"'}, "formula", "never holds Perhaps"),
