@@ -17,6 +17,7 @@ from seip_xl.errors import DefinitionError, WorkbookError, WriteError
 from seip_xl.finding import Severity
 from seip_xl.issuing import write_templates
 from seip_xl.pipeline import consolidate
+from seip_xl.read import sort_folder
 from seip_xl.schema import RETURNS
 from tiny_county import filled, write_tiny_county
 
@@ -397,3 +398,12 @@ def test_explanation_of_an_earlier_period_answers_the_same_query(folder, tmp_pat
 
     assert answers() == ["", ""]
     assert answers(earlier=[last]) == ["placed with an aunt", "the head is away"]
+
+
+def test_templates_among_the_returns_are_told_unless_their_folder_is_not_read(folder):
+    control, returns = folder / "Control.xlsx", sort_folder(folder).returns
+    told = write_templates(control, folder / "To-send").notices
+    assert not any("would be read as returns" in one for one in told)
+    assert sort_folder(folder).returns == returns
+    assert "would be read as returns" in write_templates(control, folder / "empty").notices[-1]
+    assert len(sort_folder(folder).returns) > len(returns)

@@ -43,7 +43,7 @@ def chased(
     """
     gathered = gather(place, progress=progress)
     rows = gathered.tracker(today())
-    lines = chase_list(rows, gathered.county)
+    lines = chase_list(rows, gathered.county, gathered.submissions)
     if not lines:
         return Chased(rows=rows, told="Nobody is late, and nothing is to be mended.")
     path = out or gathered.control.parent / CHASE_FILE

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from seip_xl.addin.control_workbook import CONTROL_FILE, control_workbook
 from seip_xl.county import EXAMPLE, RETURNS_FOLDER
 from seip_xl.errors import WriteError
-from seip_xl.read import CLICK_FILE
+from seip_xl.read import CLICK_FILE, SEND_FOLDER
 from seip_xl.sheet import make_folder, save_bytes
 
 if TYPE_CHECKING:
@@ -53,6 +53,10 @@ def make_county(folder: Path, name: str) -> NewCounty:
     control, click = folder / CONTROL_FILE, folder / CLICK_FILE
     save_bytes(control, data)
     save_bytes(click, _CLICK.replace("\n", "\r\n").encode("ascii"))
+    commands = (
+        f'Without the buttons: seip-xl template "{folder}" -o "{folder / SEND_FOLDER}", and then '
+        f'seip-xl consolidate "{folder}".'
+    )
     return NewCounty(
         control=control,
         steps=(
@@ -62,5 +66,6 @@ def make_county(folder: Path, name: str) -> NewCounty:
             "On the sheet Home press Issue templates, and send out what it writes.",
             f"Save the returns that come back into {returns}, then press Consolidate.",
             f"Where macros are not allowed, double-click {click} instead of pressing Consolidate.",
+            commands,
         ),
     )

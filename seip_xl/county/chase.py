@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from seip_xl.finding import Severity
+from seip_xl.read import causes_of
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from seip_xl.county.county import County
     from seip_xl.county.tracker import TrackerRow
+    from seip_xl.read import Submission
 
+_TOLD = 10
 _EXPLAIN = 'please mend them, or answer in the column "Explanation"'
 
 
@@ -26,12 +31,15 @@ class ChaseLine:
     text: str
 
 
-def chase_list(rows: Sequence[TrackerRow], county: County) -> tuple[ChaseLine, ...]:
+def chase_list(
+    rows: Sequence[TrackerRow], county: County, submissions: Sequence[Submission] = ()
+) -> tuple[ChaseLine, ...]:
     """Say whom to write to, and what.
 
     Args:
         rows: Where the returns stand.
         county: What the LA keeps.
+        submissions: The returns, from which is told what is to be mended.
 
     Returns:
         A line for each partnership that is late or has something to mend, in report order.
@@ -40,7 +48,25 @@ def chase_list(rows: Sequence[TrackerRow], county: County) -> tuple[ChaseLine, .
         code: [(row, ask) for row in rows if row.partnership == code and (ask := _ask(row))]
         for code in county.partnerships
     }
-    return tuple(_line(code, asks, county) for code, asks in asked.items() if asks)
+    wrong = {
+        (one.spec.title, one.stamp.partnership): _wrong(one)
+        for one in submissions
+        if one.spec and one.stamp
+    }
+    return tuple(_line(code, asks, county, wrong) for code, asks in asked.items() if asks)
+
+
+def _wrong(submission: Submission) -> list[str]:
+    """Tell what is to be mended in a return, the first of it where it is much."""
+    to_do = [
+        one
+        for one in submission.findings
+        if one.severity is Severity.ERROR
+        or (one.severity is Severity.QUERY and not one.is_explained)
+    ]
+    lines = [f"  {cause.line}" for cause in causes_of(to_do)]
+    left = len(lines) - _TOLD
+    return [*lines[:_TOLD], f"  and {left} more"] if left > 0 else lines
 
 
 def _ask(row: TrackerRow) -> str:
@@ -59,15 +85,24 @@ def _ask(row: TrackerRow) -> str:
     return f"{' and '.join(wrong)}; {_EXPLAIN}, and send it again." if wrong else ""
 
 
-def _line(code: str, asks: Sequence[tuple[TrackerRow, str]], county: County) -> ChaseLine:
+def _line(
+    code: str,
+    asks: Sequence[tuple[TrackerRow, str]],
+    county: County,
+    wrong: Mapping[tuple[str, str], Sequence[str]],
+) -> ChaseLine:
     settings = county.settings
-    told = [f"- {row.title}: {ask}" for row, ask in asks]
+    told = [
+        line
+        for row, ask in asks
+        for line in (f"- {row.title}: {ask}", *wrong.get((row.title, code), ()))
+    ]
     closing = [f"Questions to: {settings.contact}"] if settings.contact else []
     text = "\n".join(
         [
             f"To the coordinator of {county.names[code]}",
             "",
-            f"We are missing something in your returns for {settings.period}:",
+            f"This is still to be done for your returns of {settings.period}:",
             *told,
             "",
             "Thank you.",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from seip_xl.schema import REPORT_ID, Stamp
-from seip_xl.sheet import DataTable, TableColumn, Workbook
+from seip_xl.sheet import MAX_ROW_HEIGHT, DataTable, TableColumn, Workbook
 from seip_xl.template import write_stamp
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ def write_chase_list(lines: Sequence[ChaseLine], settings: Settings) -> bytes:
     rows = [_row(one) for one in lines]
     sheet.table(_HEADER, 0, DataTable("Chase_list", columns, rows))
     for at, one in enumerate(lines, start=_HEADER + 1):
-        sheet.height(at, 15 * (len(one.text.splitlines()) + 1))
+        lines_shown = sum(len(wrap(line, _WIDTHS[-1])) or 1 for line in one.text.splitlines())
+        sheet.height(at, min(15 * (lines_shown + 1), MAX_ROW_HEIGHT))
     sheet.freeze(_HEADER + 1, 1)
     sheet.footer(title)
     stamp = Stamp(return_id=REPORT_ID, version="1", partnership="County", period=settings.period)

@@ -94,7 +94,7 @@ def write_home(
     after = max(after, row + 1 + len(SHEETS) + 1)
     write_heading(sheet, after + 1, "Where the returns stand", columns=_LAST + 1)
     if buttons:
-        sheet.write(after + 2, 1, "Filled in by Consolidate and by Chase list.", "note")
+        sheet.write(after + 2, 1, "Filled in by the buttons Consolidate and Chase list.", "note")
     _write_tracker(sheet, after + 3, rows)
     sheet.footer(f"{COUNTY.title} of {settings.county}")
 

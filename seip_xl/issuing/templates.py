@@ -11,6 +11,7 @@ from seip_xl.gathering import STORE
 from seip_xl.issuing.issue import template_of
 from seip_xl.issuing.last_cases import cases_kept, last_cases
 from seip_xl.issuing.restyled import read_restyled
+from seip_xl.read import SEND_FOLDER, is_send_folder
 from seip_xl.schema import RETURNS
 from seip_xl.sheet import make_folder, save_bytes
 from seip_xl.template import fill_restyled, standard_templates
@@ -72,7 +73,21 @@ def write_templates(
     }
     paths = _save_all(templates, folder, replace_former=replace_former)
     told = [notice for base in bases.values() for notice in base.notices]
-    return Issued(paths=paths, notices=(*notices, *told))
+    return Issued(paths=paths, notices=(*notices, *told, *_would_be_read(folder, control.parent)))
+
+
+def _would_be_read(folder: Path, county: Path) -> list[str]:
+    """Tell where templates lie among the returns: each would be read as one that came."""
+    inside = folder.resolve()
+    if not inside.is_relative_to(county.resolve()):
+        return []
+    if any(is_send_folder(part) for part in inside.relative_to(county.resolve()).parts):
+        return []
+    told = (
+        f"{folder} is in the folder of the county, where these templates would be read as returns; "
+        f'move them to a folder that is called "{SEND_FOLDER}", or out of {county}'
+    )
+    return [told]
 
 
 def write_blank_templates(folder: Path, *, replace_former: bool = False) -> Issued:

@@ -65,7 +65,11 @@ def sort_folder(folder: Path) -> Folder:
         and not (path.name.startswith("~") and path.suffix == ".tmp")  # ours, being written
         and stores.isdisjoint(path.parents)
     ]
-    files = [path for path in files if SEND_FOLDER not in path.relative_to(folder).parts[:-1]]
+    files = [
+        path
+        for path in files
+        if not any(is_send_folder(part) for part in path.relative_to(folder).parts[:-1])
+    ]
     files.sort(key=lambda path: path.relative_to(folder).as_posix().casefold())
     kinds = {path: _kind(path) for path in files}
     return Folder(
@@ -74,6 +78,15 @@ def sort_folder(folder: Path) -> Folder:
         rules=tuple(path for path in files if kinds[path] == RULES_ID),
         ignored=tuple(path for path in files if not kinds[path]),
     )
+
+
+def is_send_folder(name: str) -> bool:
+    """Say whether a folder of this name holds what is to be sent: ``to send``, also ``to-send``.
+
+    Args:
+        name: The folder's name.
+    """
+    return re.sub(r"[-_]", " ", name).casefold() == SEND_FOLDER
 
 
 def _kind(path: Path) -> str:
@@ -175,9 +188,13 @@ def _has_same_rows(one: Submission, other: Submission) -> bool:
 
 
 def _rejected(submission: Submission, stamp: Stamp, names: Sequence[str]) -> Submission:
+    shown = ", ".join(
+        name if (number := names.count(name)) == 1 else f"{name} (in {number} folders)"
+        for name in dict.fromkeys(names)
+    )
     message = (
         f"The {stamp.return_id} return of {stamp.partnership} came {len(names)} times: "
-        f"{', '.join(names)}; none of them was counted; keep the right one, and move the "
+        f"{shown}; none of them was counted; keep the right one, and move the "
         "others out of the folder and those below it"
     )
     finding = replace(

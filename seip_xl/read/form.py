@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from seip_xl.formula import Scope, Type, context, load, number_column
 from seip_xl.read.code import Code
+from seip_xl.read.extent import Unreadable
 from seip_xl.schema import Kind
 from seip_xl.sheet import cell_name
 
@@ -48,6 +49,7 @@ def calculated_cells(
     """Give the calculated lines of a form as they lie, for the rules; none of them is counted.
 
     A total that leaves out an amount kept as text, as spreadsheets do, is given with that amount.
+    One without result, as programs leave it that do not calculate, is worked out.
 
     Args:
         place: The form as it was found.
@@ -56,7 +58,7 @@ def calculated_cells(
 
     Returns:
         Their cells, columns as in the spec, and position in them and column of those that hold no
-        number: a text, an error, a formula without result.
+        number: a text or an error.
     """
     amounts = [at for at, column in enumerate(table.columns) if column.kind is Kind.MONEY]
     lines = [list(cells) for _, cells in place.calculated]
@@ -64,6 +66,7 @@ def calculated_cells(
         out = {index for index, column in healed if column == at}
         if out:
             _put_right(place, table, lines, at, out)
+        _work_out(place, table, lines, at)
     wrong = [
         (index, at)
         for index, cells in enumerate(lines)
@@ -71,6 +74,15 @@ def calculated_cells(
         if cells[at] is not None and type(cells[at]) not in _NUMBERS
     ]
     return lines, wrong
+
+
+def _work_out(place: Place, table: TableSpec, lines: list[list[CellValue]], at: int) -> None:
+    """Give totals without a result the sum of their lines: they are checked all the same."""
+    without = [cells for cells in lines if cells[at] == Unreadable("")]
+    amounts = {str(row[LINE]): row[at] for row in place.cells}
+    totals = _totals(table, amounts) if without else {}
+    for cells in without:
+        cells[at] = totals.get(str(cells[LINE]), cells[at])
 
 
 def _put_right(

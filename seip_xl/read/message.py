@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import re
 from dataclasses import replace
 from datetime import date, datetime, time
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 from seip_xl.read.code import Code
@@ -112,8 +114,19 @@ def _no_date(value: CellValue) -> str:
         return "is a number, not a date"
     if isinstance(value, date):
         return "is before 1 March 1900"
-    looks_right = isinstance(value, str) and _DATE.fullmatch(value.strip())
-    return "is text, not a date" if looks_right else "is not a date"
+    if not isinstance(value, str) or not _DATE.fullmatch(value.strip()):
+        return "is not a date"
+    return "is text, not a date" if _is_day(value) else "is no day of the calendar"
+
+
+def _is_day(text: str) -> bool:
+    """Say whether there is such a day, in any order of its numbers."""
+    numbers = [int(number) for number in re.split("[/.-]", text.strip())]
+    for year, month, day in permutations(numbers):
+        with contextlib.suppress(ValueError):
+            date(year if year > 99 else 2000 + year, month, day)
+            return True
+    return False
 
 
 def _no_text(value: CellValue) -> str:

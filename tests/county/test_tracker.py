@@ -21,6 +21,7 @@ from seip_xl.county import (
 )
 from seip_xl.finding import Finding, Severity
 from seip_xl.read import Submission
+from seip_xl.schema import REGISTER
 from tiny_county import CODES, SETTINGS, control, stamp, tables
 
 DUE = date(2020, 12, 18)
@@ -175,7 +176,7 @@ def test_coordinator_is_written_what_is_late_and_what_is_wrong(county):
     assert north.text.splitlines() == [
         "To the coordinator of The North",
         "",
-        "We are missing something in your returns for Dec 2020:",
+        "This is still to be done for your returns of Dec 2020:",
         f"- Register return: 1 error to be mended and 2 queries to be answered; {MEND}",
         "- Finance return: it was due on 18/12/2020 and has not come; please send it.",
         "- Leavers return: it was due on 18/12/2020 and has not come; please send it.",
@@ -184,6 +185,16 @@ def test_coordinator_is_written_what_is_late_and_what_is_wrong(county):
         "Thank you.",
     ]
     assert len(south.returns) == 4
+
+
+def test_text_says_what_is_to_be_mended_the_first_of_it_where_it_is_much(county):
+    wrong = [replace(found(Severity.ERROR), message=f"mend {at}") for at in range(12)]
+    answered = replace(found(Severity.QUERY, explanation="so"), message="answered")
+    one = replace(came(*wrong, answered), spec=REGISTER)
+    rows = track(county, [one], DATES, date(2020, 12, 28))
+    lines = chase_list(rows, county, [one])[0].text.splitlines()
+    assert lines[4:15] == [*(f"  mend {at}" for at in range(10)), "  and 2 more"]
+    assert "answered" not in "".join(lines)
 
 
 def test_chase_list_is_a_workbook_of_the_same_bytes(county):

@@ -71,6 +71,14 @@ from read.tiny import FULL, LABELS, PLAIN, read, write_register
         ),
         pytest.param(
             "PM start date",
+            "31/11/2020",
+            "READ_044",
+            'PM start date: "31/11/2020" is no day of the calendar; enter a date such as '
+            "14/09/2020",
+            id="no-such-day",
+        ),
+        pytest.param(
+            "PM start date",
             datetime(2020, 3, 2, 9, 30),  # noqa: DTZ001
             "READ_044",
             "PM start date: 02/03/2020 09:30 has a time of day; enter a date such as 14/09/2020",

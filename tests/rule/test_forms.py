@@ -96,3 +96,17 @@ def test_amount_kept_as_text_is_read_and_its_totals_are_not_blamed(tmp_path, jud
         ("READ_063", f"{amount}{transport}")
     }
     assert one.tables["Outturn"].set_index("Line")["Amount"]["Transport"] == given
+
+
+def test_totals_without_a_result_are_checked_as_those_with_one(paths, tmp_path):
+    path = paths[FORM_CASES[0].name]
+    book = openpyxl.load_workbook(path)
+    book.save(tmp_path / "without.xlsx")  # which leaves every formula without its result
+    found = [checked(read(each), RULES)[0] for each in (path, tmp_path / "without.xlsx")]
+    whole, without = ([(one.code, one.cell) for one in each.findings] for each in found)
+    assert without == whole
+    for table in ("Outturn", "Budget"):
+        with_results, worked_out = (one.reads[table] for one in found)
+        columns = ["Line", "Amount"]
+        assert worked_out.rows[columns].equals(with_results.rows[columns])
+        assert worked_out.wrong == with_results.wrong
