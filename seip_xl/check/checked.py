@@ -14,6 +14,7 @@ from seip_xl.check.told import Told
 from seip_xl.finding import Severity
 from seip_xl.read import form_not_counted, with_findings
 from seip_xl.rule import judge, rulebook
+from seip_xl.sheet import without_collection
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,6 +59,7 @@ class Checks:
         )
 
 
+@without_collection()
 def check_return(one: Submission, checks: Checks) -> tuple[Submission, tuple[RuleCount, ...]]:
     """Run the rules of a return over every row that was read, also those with wrong cells.
 

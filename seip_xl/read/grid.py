@@ -76,8 +76,9 @@ class Grid(Sequence[list[CellValue]]):
             row if len(row) >= short else [*row, *[""] * (short - len(row))]
             for row in self._rows[start:]
         ]
+        turned = [*zip(*rows, strict=False)]  # as far as the shortest row reaches
         cells = [
-            _plain_column([row[column] for row in rows], free=free)
+            _plain_column(turned[column] if rows else (), free=free)
             for column, free in columns.items()
         ]
         every = enumerate(map(list, zip(*cells, strict=True)), start)
@@ -251,7 +252,7 @@ def _plain_column(cells: Sequence[Any], *, free: bool) -> list[CellValue]:
     if free:
         meant = [free_text(cell) for cell in meant]
     known = dict(zip(different, meant, strict=True))
-    return [known[cell] for cell in cells]
+    return [*map(known.__getitem__, cells)]
 
 
 def _fraction(value: float) -> CellValue:

@@ -160,7 +160,7 @@ def read_table(
     rows = rows_frame(
         table,
         [
-            *([cells[at] for cells in every] for at in range(len(table.columns))),
+            *(zip(*every, strict=True) if every else ((),) * len(table.columns)),
             *([value] * len(every) for value in facts.typed),
         ],
         [row + 1 for row in (*place.rows, *(row for row, _ in place.calculated))],

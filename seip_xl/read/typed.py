@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from seip_xl.read.code import Code
 from seip_xl.read.heal import heal
@@ -59,23 +59,31 @@ def type_cells(
 
 
 @lru_cache(maxsize=64)
-def _adapter(model: type[Row]) -> TypeAdapter[list[Row]]:
-    return TypeAdapter(list[model])  # type: ignore[valid-type]  # a model given as a value
+def _adapters(model: type[Row]) -> Mapping[str, TypeAdapter[list[Any]]]:
+    """Give by field what the cells of its column have to be, as the model says of each."""
+    return {
+        name: TypeAdapter(
+            list[Annotated[info.annotation, info]],  # type: ignore[valid-type]  # as given
+            config=ConfigDict(strict=True),
+        )
+        for name, info in model.model_fields.items()
+    }
 
 
 def _faults(
     place: Place, table: TableSpec, lists: Mapping[str, Sequence[str]]
 ) -> list[tuple[int, int]]:
     """Give row and column, by their indices, of every cell that the model refuses."""
-    fields = [column.field for column in table.columns]
-    rows = [dict(zip(fields, cells, strict=True)) for cells in place.cells]
     context = {name: frozenset(values) for name, values in lists.items()}
-    try:
-        _adapter(table.model).validate_python(rows, context=context)
-    except ValidationError as error:
-        places = [fault["loc"] for fault in error.errors(include_url=False, include_context=False)]
-        return [(int(loc[0]), fields.index(str(loc[1]))) for loc in places]
-    return []
+    adapters = _adapters(table.model)
+    faults = set()
+    for at, cells in enumerate(zip(*place.cells, strict=True)):
+        try:
+            adapters[table.columns[at].field].validate_python([*cells], context=context)
+        except ValidationError as error:
+            told = error.errors(include_url=False, include_context=False)
+            faults |= {(int(fault["loc"][0]), at) for fault in told}
+    return sorted(faults)
 
 
 def _healed_notes(
