@@ -15,12 +15,13 @@ from seip_xl.formula.criterion import Asked, asked, matches
 from seip_xl.formula.join import joined, joining_ids
 from seip_xl.formula.scope import Type
 from seip_xl.formula.tree import PARTNERSHIP, Column, Name, Node
-from seip_xl.formula.value import Codes, Flags, Numbers, Value, numbers, ratio, texts
+from seip_xl.formula.value import Flags, Numbers, Value, numbers, ratio, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from seip_xl.formula.context import Context
+    from seip_xl.formula.levels import Codes
 
 
 def count_by(context: Context, arguments: tuple[Node, ...]) -> Value:
@@ -148,7 +149,7 @@ def _wanted(context: Context, table: str, node: Node) -> Value:
         return context.partnership[table in context.county_tables]
     value = context.value(node)
     if value.type is Type.TEXT and value.blank.any():
-        cells = np.where(value.blank, "=0", value.levels[value.data])
+        cells = np.where(value.blank, "=0", value.levels.texts[value.data])
         return texts(np.ravel(cells).tolist(), value.shape, error=value.error)
     return value
 
@@ -163,7 +164,7 @@ def _different(wanted: list[Value]) -> tuple[Codes, Codes]:
     first = spread = ids
     for value in wanted:
         if value.type is Type.TEXT:
-            size, codes = len(value.levels), value.data
+            size, codes = len(value.levels.texts), value.data
         else:
             own, codes = np.unique(value.data, return_inverse=True)
             size = len(own)
@@ -180,6 +181,10 @@ def _paired(rows: Codes, tests: list[tuple[Value, Asked]]) -> tuple[Codes, Codes
     that pairs are few; to all rows where it asks by patterns and order only.
     """
     plain = np.stack([test.plain for _, test in tests])
+    alike = plain[:, :1]
+    if plain.size and (plain == alike).all():
+        by = [test for test, joined_by in zip(tests, alike.ravel(), strict=True) if joined_by]
+        return _equal_pairs(np.arange(plain.shape[1]), rows, by)
     kinds, kind_of = np.unique(plain, axis=1, return_inverse=True)
     outer = inner = np.zeros(0, dtype=np.int64)
     for number, joins in enumerate(kinds.T):

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping  # noqa: TC003  # type of a field
 from dataclasses import dataclass, field, replace
 
 from seip_xl.formula.criterion import Asked  # noqa: TC001  # type of a field
+from seip_xl.formula.levels import Codes  # noqa: TC001  # type of a field
 from seip_xl.formula.tree import Node  # noqa: TC001  # type of a field
-from seip_xl.formula.value import Codes, Flags, Value  # noqa: TC001  # type of a field
+from seip_xl.formula.value import Flags, Value  # noqa: TC001  # type of a field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

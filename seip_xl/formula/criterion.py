@@ -22,10 +22,13 @@ from seip_xl.formula.join import close, same_ids
 from seip_xl.formula.scope import Type
 
 if TYPE_CHECKING:
-    from seip_xl.formula.value import Codes, Flags, Numbers, Value
+    from seip_xl.formula.levels import Codes
+    from seip_xl.formula.value import Flags, Numbers, Value
 
 _PARTS = re.compile(r"(<>|<=|>=|=|<|>)?(.*)", re.DOTALL)
 _SPECIAL = frozenset("*?~")
+_SIGNS = "*?~<>="
+_BEGIN_NUMBERS = frozenset(("", *" +-.0123456789"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,10 +123,12 @@ def asked(value: Value) -> Asked:
     """Take criteria apart."""
     if value.type is Type.NUMBER:
         return Asked(value=value, plain=np.ones(value.shape, dtype=np.bool_), operands=value)
-    different = tuple(criterion(level) for level in value.levels)
+    if value.shape and _are_plain(value.levels.texts.tolist()):
+        return Asked(value=value, plain=np.ones(value.shape, dtype=np.bool_), operands=value)
+    different = tuple(criterion(level) for level in value.levels.texts)
     plain = np.array([each.plain for each in different], dtype=np.bool_)
     as_they_are = all(
-        each.operand == level for each, level in zip(different, value.levels, strict=True)
+        each.operand == level for each, level in zip(different, value.levels.texts, strict=True)
     )
     return Asked(
         value=value,
@@ -131,6 +136,16 @@ def asked(value: Value) -> Asked:
         operands=value if as_they_are else value.mapped(lambda level: criterion(level).operand),
         different=different,
     )
+
+
+def _are_plain(texts: list[str]) -> bool:
+    """Tell whether texts are sure to ask for themselves: a glance at them all spares taking apart.
+
+    Neither operator nor wildcard is in any, and none is empty or begins as a number does.
+    """
+    every = "".join(texts)
+    begins = {text[:1] for text in texts}
+    return not any(sign in every for sign in _SIGNS) and begins.isdisjoint(_BEGIN_NUMBERS)
 
 
 def matches(cells: Value, wanted: Asked, *, joined: bool = False) -> Flags:
@@ -195,7 +210,7 @@ def _meets_value(cells: Value, wanted: Criterion) -> Flags:
     if cells.type is Type.NUMBER:
         return np.full(cells.shape, wanted.operator == "<>")
     fits = pattern(wanted.operand).fullmatch
-    found = np.array([fits(level) is not None for level in cells.folded], dtype=np.bool_)
+    found = np.array([fits(level) is not None for level in cells.levels.folded], dtype=np.bool_)
     met = found[cells.data] & ~cells.blank
     return np.asarray(met ^ (wanted.operator == "<>"))
 
@@ -203,7 +218,7 @@ def _meets_value(cells: Value, wanted: Criterion) -> Flags:
 def _meets_number(cells: Value, operator: str, number: Numbers) -> Flags:
     """Compare with a number; a text is equal to the number it spells, a blank cell to none."""
     if cells.type is Type.TEXT:
-        spelt = np.array([plain_number(level) for level in cells.levels], dtype=np.float64)
+        spelt = np.array([plain_number(level) for level in cells.levels.texts], dtype=np.float64)
         return np.asarray((spelt[cells.data] == number) ^ (operator == "<>"))
     met = compared(operator, np.asarray(cells.data, dtype=np.float64), number)
     return np.where(cells.blank, operator == "<>", met)

@@ -99,7 +99,7 @@ def _operated(operator: str, left: Value, right: Value, nodes: tuple[Node, Node]
 def _is_empty(value: Value) -> Flags:
     if value.type is not Type.TEXT:
         return np.broadcast_to(value.blank, value.shape)
-    return np.asarray((value.folded == "")[value.data], dtype=np.bool_)
+    return np.asarray((value.levels.folded == "")[value.data], dtype=np.bool_)
 
 
 def _difference(left: Numbers, right: Numbers) -> Numbers:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from seip_xl.formula.scope import Type
-from seip_xl.formula.value import numbered
 
 if TYPE_CHECKING:
-    from seip_xl.formula.value import Codes, Flags, Numbers, Value
+    from seip_xl.formula.levels import Codes
+    from seip_xl.formula.value import Flags, Numbers, Value
 
 
 def close(left: Numbers, right: Numbers) -> Flags:
@@ -40,10 +40,8 @@ def equal_ids(left: Value, right: Value) -> tuple[Codes, Codes]:
         ``left.data.shape`` and ``right.data.shape``.
     """
     if left.type is Type.TEXT:
-        if left.folded is right.folded and len(left.folded) == len({*left.folded.tolist()}):
-            return left.data, right.data
-        ids, _ = numbered([*left.folded.tolist(), *right.folded.tolist()])
-        return ids[: len(left.folded)][left.data], ids[len(left.folded) :][right.data]
+        of_left, of_right = left.levels.alike(right.levels)
+        return of_left[left.data], of_right[right.data]
     both = np.concatenate([np.ravel(left.data), np.ravel(right.data)])
     ids_of_both = np.unique(both, return_inverse=True)[1]
     split = np.size(left.data)
@@ -81,7 +79,7 @@ def joined(outer_ids: Codes, inner_ids: Codes) -> tuple[Codes, Codes]:
     """Pair every outer place with every inner row of the same number, without a loop.
 
     Args:
-        outer_ids: A number a place.
+        outer_ids: A number a place, from 0 on.
         inner_ids: A number a row.
 
     Returns:
@@ -91,9 +89,8 @@ def joined(outer_ids: Codes, inner_ids: Codes) -> tuple[Codes, Codes]:
         (places,), (rows,) -> (pairs,), (pairs,).
     """
     order = np.argsort(inner_ids, kind="stable")
-    ranked = inner_ids[order]
-    first = np.searchsorted(ranked, outer_ids, side="left")
-    count = np.searchsorted(ranked, outer_ids, side="right") - first
+    rows = np.bincount(inner_ids, minlength=outer_ids.max(initial=0) + 1)
+    first, count = (np.cumsum(rows) - rows)[outer_ids], rows[outer_ids]
     outer = np.repeat(np.arange(len(outer_ids)), count)
     within = np.arange(len(outer)) - np.repeat(np.cumsum(count) - count, count)
     return outer, order[np.repeat(first, count) + within]

@@ -11,10 +11,11 @@ from seip_xl.formula.criterion import pattern
 from seip_xl.formula.join import equal_ids, first_match
 from seip_xl.formula.scope import Type
 from seip_xl.formula.tree import Column, Node
-from seip_xl.formula.value import Codes, Flags, Value, numbers, texts
+from seip_xl.formula.value import Flags, Value, numbers, texts
 
 if TYPE_CHECKING:
     from seip_xl.formula.context import Context
+    from seip_xl.formula.levels import Codes
 
 
 def match_row(context: Context, arguments: tuple[Node, ...]) -> Value:
@@ -25,7 +26,6 @@ def match_row(context: Context, arguments: tuple[Node, ...]) -> Value:
         type=wanted.type,
         data=np.atleast_1d(wanted.data),
         levels=wanted.levels,
-        folded=wanted.folded,
         error=np.atleast_1d(wanted.error | wanted.blank),
     )
     filled = np.flatnonzero(np.broadcast_to(~cells.blank, cells.shape))
@@ -42,12 +42,12 @@ def _by_pattern(
     wanted: Value, cells: Value, filled: Codes, row: Codes, found: Flags
 ) -> tuple[Codes, Flags]:
     """Look again for texts with wildcards, which MATCH reads as COUNTIFS does."""
-    for code, level in enumerate(wanted.levels):
+    for code, level in enumerate(wanted.levels.texts):
         beside = wanted.data == code
         if not beside.any() or not set("*?~") & set(level):
             continue
         fits = pattern(level).fullmatch
-        met = np.array([fits(each) is not None for each in cells.folded], dtype=np.bool_)[
+        met = np.array([fits(each) is not None for each in cells.levels.folded], dtype=np.bool_)[
             cells.data
         ]
         row = np.where(beside, filled[met.argmax()] if met.any() else 0, row)
@@ -78,7 +78,7 @@ def joined_list(context: Context, arguments: tuple[Node, ...]) -> Value:
             error = error | cells.error.any()
         else:
             error = error | cells.error
-        parts.append(np.where(cells.blank, "", cells.levels[cells.data]))
+        parts.append(np.where(cells.blank, "", cells.levels.texts[cells.data]))
     shapes = [part.shape for place, part in enumerate(parts) if place not in columns]
     shape = np.broadcast_shapes(between.shape, *shapes)
     lists = [
@@ -87,7 +87,7 @@ def joined_list(context: Context, arguments: tuple[Node, ...]) -> Value:
         else [[cell] for cell in np.broadcast_to(part, shape).ravel()]
         for place, part in enumerate(parts)
     ]
-    separators = np.broadcast_to(between.levels[between.data], shape).ravel()
+    separators = np.broadcast_to(between.levels.texts[between.data], shape).ravel()
     cells_joined = (
         separator.join(cell for cells in row for cell in cells if cell)
         for separator, *row in zip(separators, *lists, strict=True)

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from seip_xl.formula.context import Context
-    from seip_xl.formula.value import Codes, Flags, Numbers, Value
+    from seip_xl.formula.levels import Codes
+    from seip_xl.formula.value import Flags, Numbers, Value
 
 WHOLE = frozenset(
     {"MIN", "MAX", "SUM", "AVERAGE", "COUNT", "COUNTA", "TEXTJOIN", "SUMPRODUCT", "INDEX", "MATCH"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from decimal import ROUND_HALF_UP, Decimal
+from operator import add
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,27 +24,38 @@ def number_data(value: Value) -> Numbers:
     return np.asarray(value.data, dtype=np.float64)
 
 
-def joined_text(*values: Value) -> Value:
+def joined_text(left: Value, right: Value) -> Value:
     """Join texts (the operator &)."""
-    parts = [value.texts() for value in values]
-    shape = np.broadcast_shapes(*(part.shape for part in parts))
-    cells = [part.strings(shape) for part in parts]
-    return texts(("".join(row) for row in zip(*cells, strict=True)), shape)
+    first, second = left.texts(), right.texts()
+    if not first.shape:
+        start = str(first.levels.texts[first.data])
+        return second.mapped(lambda text: start + text, distinct=True)
+    if not second.shape:
+        end = str(second.levels.texts[second.data])
+        return first.mapped(lambda text: text + end, distinct=True)
+    shape = np.broadcast_shapes(first.shape, second.shape)
+    return texts(map(add, first.strings(shape), second.strings(shape)), shape)
 
 
 def length(value: Value) -> Value:
     """LEN: characters as Excel counts them, in units of UTF-16."""
-    return numbers(value.texts().measured(lambda text: len(text.encode(_UTF_16)) // 2))
+    return numbers(value.texts().measured(_length))
+
+
+def _length(text: str) -> int:
+    return len(text) if text.isascii() else len(text.encode(_UTF_16)) // 2
 
 
 def left(value: Value, count: Value | None = None) -> Value:
     """LEFT."""
-    return _cut(value, None, count, lambda text, _, number: text[:number])
+    return _cut(value, None, count, lambda _, number: lambda text: text[:number])
 
 
 def right(value: Value, count: Value | None = None) -> Value:
     """RIGHT."""
-    return _cut(value, None, count, lambda text, _, number: text[max(len(text) - number, 0) :])
+    return _cut(
+        value, None, count, lambda _, number: lambda text: text[max(len(text) - number, 0) :]
+    )
 
 
 def middle(value: Value, start: Value, count: Value) -> Value:
@@ -51,31 +63,39 @@ def middle(value: Value, start: Value, count: Value) -> Value:
     return _cut(value, start, count, _from_the_middle)
 
 
-def _from_the_middle(text: str, start: int, number: int) -> str:
-    if text.isascii():
-        return text[start - 1 :][:number]
-    units = text.encode(_UTF_16)[2 * start - 2 :][: 2 * number]
-    return units.decode(_UTF_16, "replace")
+def _from_the_middle(start: int, number: int) -> Callable[[str], str]:
+    def cut(text: str) -> str:
+        if text.isascii():
+            return text[start - 1 : start - 1 + number]
+        units = text.encode(_UTF_16)[2 * start - 2 :][: 2 * number]
+        return units.decode(_UTF_16, "replace")
+
+    return cut
 
 
 def _cut(
     value: Value,
     start: Value | None,
     count: Value | None,
-    cut: Callable[[str, int, int], str],
+    cut: Callable[[int, int], Callable[[str], str]],
 ) -> Value:
+    """Cut all texts by what ``cut`` gives for a start, counted from 1, and a number."""
     text = value.texts()
     starts = number_data(start) if start else np.ones(())
     counts = number_data(count) if count else np.ones(())
+    error = (starts < 1) | (counts < 0)
+    first, most = np.trunc(starts).clip(1, 40_000), np.trunc(counts).clip(0, 40_000)
+    if not (first.shape or most.shape):
+        return text.mapped(cut(int(first), int(most))).wrong(error)
     shape = np.broadcast_shapes(text.shape, starts.shape, counts.shape)
     rows = zip(
         text.strings(shape),
-        np.broadcast_to(np.trunc(starts).clip(1, 40_000), shape).ravel().astype(int).tolist(),
-        np.broadcast_to(np.trunc(counts).clip(0, 40_000), shape).ravel().astype(int).tolist(),
+        np.broadcast_to(first, shape).ravel().astype(int).tolist(),
+        np.broadcast_to(most, shape).ravel().astype(int).tolist(),
         strict=True,
     )
-    cells = [cut(string, at, number) for string, at, number in rows]
-    return texts(cells, shape, error=(starts < 1) | (counts < 0))
+    cells = [cut(at, number)(string) for string, at, number in rows]
+    return texts(cells, shape, error=error)
 
 
 def trimmed(value: Value) -> Value:
@@ -101,7 +121,7 @@ def digit_of(value: Value) -> Value:
 def exact(one: Value, other: Value) -> Value:
     """EXACT: equal with case."""
     a, b = one.texts(), other.texts()
-    return flags(np.asarray(a.levels[a.data] == b.levels[b.data], dtype=np.bool_))
+    return flags(np.asarray(a.levels.texts[a.data] == b.levels.texts[b.data], dtype=np.bool_))
 
 
 def same_text(one: Value, other: Value) -> Value:

@@ -15,13 +15,12 @@ import numpy as np
 import numpy.typing as npt
 
 from seip_xl.formula.general import general
+from seip_xl.formula.levels import NO_LEVELS, Codes, Levels, numbered
 from seip_xl.formula.scope import Type
 
 Flags: TypeAlias = npt.NDArray[np.bool_]
 Numbers: TypeAlias = npt.NDArray[np.float64]
-Codes: TypeAlias = npt.NDArray[np.int64]
 NOWHERE: Flags = np.zeros((), dtype=np.bool_)
-_NO_LEVELS = np.empty(0, dtype=object)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -29,15 +28,14 @@ class Value:
     """Cells of one type.
 
     Shape: ``data`` is ``()`` or ``(cells,)``; ``blank`` and ``error`` broadcast to it. For text,
-    ``data`` holds codes into ``levels``, the different texts, with ``folded`` their lower case;
-    for numbers floats (dates as Excel's serial numbers); for flags booleans. A blank or wrong cell
-    has a valid datum all the same: 0, or the code of ``""``.
+    ``data`` holds codes into ``levels``, the different texts; for numbers floats (dates as Excel's
+    serial numbers); for flags booleans. A blank or wrong cell has a valid datum all the same: 0, or
+    the code of ``""``.
     """
 
     type: Type
     data: npt.NDArray[Any]
-    levels: npt.NDArray[np.object_] = field(default_factory=lambda: _NO_LEVELS)
-    folded: npt.NDArray[np.object_] = field(default_factory=lambda: _NO_LEVELS)
+    levels: Levels = NO_LEVELS
     blank: Flags = field(default_factory=lambda: NOWHERE)
     error: Flags = field(default_factory=lambda: NOWHERE)
 
@@ -54,7 +52,6 @@ class Value:
             type=self.type,
             data=np.broadcast_to(self.data, self.shape)[index],
             levels=self.levels,
-            folded=self.folded,
             blank=self.blank[index] if self.blank.shape else self.blank,
             error=self.error[index] if self.error.shape else self.error,
         )
@@ -69,7 +66,6 @@ class Value:
             type=self.type,
             data=self.data,
             levels=self.levels,
-            folded=self.folded,
             blank=self.blank if keep_blank else NOWHERE,
             error=self.error | error if error is not NOWHERE else self.error,
         )
@@ -88,18 +84,26 @@ class Value:
 
     def strings(self, shape: tuple[int, ...]) -> list[str]:
         """Give the texts of all cells one after another, a single one again and again."""
-        cells = np.asarray(self.levels[self.data], dtype=object)
+        cells = np.asarray(self.levels.texts[self.data], dtype=object)
         listed: list[str] = np.broadcast_to(cells, shape).ravel().tolist()
         return listed
 
-    def mapped(self, change: Callable[[str], str]) -> Value:
-        """Change every text; a blank one counts as ``""``."""
-        changed = [change(level) for level in self.levels]
-        return _coded(self.data, changed, NOWHERE, self.error)
+    def mapped(self, change: Callable[[str], str], *, distinct: bool = False) -> Value:
+        """Change every text; a blank one counts as ``""``.
+
+        Args:
+            change: Gives what a text is changed to.
+            distinct: Whether it is sure to give different ones for different texts.
+        """
+        changed = [change(level) for level in self.levels.texts]
+        if distinct:
+            return _coded(self.data, changed, NOWHERE, self.error)
+        codes, levels = numbered(changed)
+        return _coded(codes[self.data], levels, NOWHERE, self.error)
 
     def measured(self, measure: Callable[[str], float]) -> Numbers:
         """Give the measure of every text."""
-        per_level = np.array([measure(level) for level in self.levels], dtype=np.float64)
+        per_level = np.array([measure(level) for level in self.levels.texts], dtype=np.float64)
         return np.asarray(per_level[self.data])
 
     def to_list(self, size: int) -> list[float | str | None]:
@@ -110,7 +114,7 @@ class Value:
         """
         data = np.broadcast_to(self.data, self.shape or (size,))
         error = np.broadcast_to(self.error, data.shape)
-        cells = self.levels[data] if self.type is Type.TEXT else data.astype(np.float64)
+        cells = self.levels.texts[data] if self.type is Type.TEXT else data.astype(np.float64)
         listed: list[float | str] = cells.tolist()
         return [None if wrong else cell for cell, wrong in zip(listed, error, strict=True)]
 
@@ -133,9 +137,9 @@ def number_column(data: npt.ArrayLike) -> Value:
 
 def text_column(data: Sequence[str | None]) -> Value:
     """Make a value of a column of texts, in which None is blank."""
-    codes, levels = numbered(["", *(text or "" for text in data)])
-    blank = np.fromiter((text is None for text in data), dtype=np.bool_, count=len(data))
-    return _coded(codes[1:], levels, blank, NOWHERE)
+    every, levels = numbered(["", None, *data])
+    codes = every[2:]
+    return _coded(codes - (codes > 0), ["", *filter(None, levels)], codes == 1, NOWHERE)
 
 
 def coded_column(codes: Codes, levels: Sequence[str]) -> Value:
@@ -155,17 +159,6 @@ def texts(data: Iterable[str], shape: tuple[int, ...], error: Flags = NOWHERE) -
     return _coded(codes.reshape(shape), levels, NOWHERE, error)
 
 
-def numbered(data: Sequence[str]) -> tuple[Codes, list[str]]:
-    """Number texts by their first appearance; give the different ones too.
-
-    Shape:
-        (texts,) -> (texts,), (different texts,).
-    """
-    levels = [*dict.fromkeys(data)]
-    places = dict(zip(levels, range(len(levels)), strict=True))
-    return np.fromiter(map(places.__getitem__, data), dtype=np.int64, count=len(data)), levels
-
-
 def ratio(summed: Numbers, counted: Numbers, error: Flags) -> Value:
     """Divide sums by counts; an error where nothing was counted."""
     none = counted == 0
@@ -178,9 +171,5 @@ def flags(data: Flags, error: Flags = NOWHERE) -> Value:
 
 
 def _coded(codes: npt.ArrayLike, levels: Sequence[str], blank: Flags, error: Flags) -> Value:
-    held = np.empty(len(levels), dtype=object)
-    held[:] = levels
-    folded = np.empty(len(levels), dtype=object)
-    folded[:] = [level.lower() for level in levels]
     data = np.asarray(codes, dtype=np.int64)
-    return Value(type=Type.TEXT, data=data, levels=held, folded=folded, blank=blank, error=error)
+    return Value(type=Type.TEXT, data=data, levels=Levels(levels), blank=blank, error=error)

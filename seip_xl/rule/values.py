@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -47,7 +48,15 @@ def settings_by_name(settings: Settings) -> dict[str, Any]:
 def setting_values(settings: Settings) -> dict[str, Value]:
     """Give the settings as formulas see them."""
     cells = settings_by_name(settings)
-    return {name: column_value(pd.Series([cell])).take(_FIRST) for name, cell in cells.items()}
+    return {name: _setting_value(cell).take(_FIRST) for name, cell in cells.items()}
+
+
+def _setting_value(cell: str | float | date | None) -> Value:
+    if cell is None or isinstance(cell, str):
+        return text_column([cell])
+    if isinstance(cell, date):
+        return number_column(serial_of(np.array([cell], dtype="datetime64[D]")))
+    return number_column([cell])
 
 
 def table_values(frame: pd.DataFrame) -> TableValues:
@@ -73,6 +82,8 @@ def column_value(cells: pd.Series) -> Value:
         return number_column(np.where(cells.isna(), np.nan, serial))
     if pd.api.types.is_numeric_dtype(cells.dtype):
         return number_column(cells.to_numpy(np.float64, na_value=np.nan))
+    if isinstance(cells.dtype, pd.StringDtype):
+        return text_column(cells.array.to_numpy(object, na_value=None).tolist())
     plain = cells.astype(object).where(cells.notna(), None).tolist()
     if plain and hasattr(plain[0], "year"):
         return column_value(pd.to_datetime(cells))
