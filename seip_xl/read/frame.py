@@ -78,7 +78,7 @@ def empty_frame(table: TableSpec) -> pd.DataFrame:
 
 
 def _repeated(text: str, size: int) -> object:
-    return pd.array([text] * size, dtype="str")
+    return pd.array([text], dtype="str").take(np.zeros(size, dtype=np.intp))
 
 
 def _array(column: Column, values: Sequence[Any], choices: tuple[str, ...]) -> object:

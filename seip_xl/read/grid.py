@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, overload
 from python_calamine import CalamineError, CalamineWorkbook
 
 from seip_xl.finding import Finding
+from seip_xl.read.ahead import Ahead
 from seip_xl.read.code import Code
 from seip_xl.read.extent import Scan, Unreadable, scan_sheet
 from seip_xl.read.light import light_copy, plain_sheets
@@ -114,8 +115,15 @@ class Source:
     enough.
     """
 
-    def __init__(self, package: Package, workbook: CalamineWorkbook, plain: frozenset[str]) -> None:
+    def __init__(
+        self,
+        package: Package,
+        workbook: CalamineWorkbook,
+        plain: frozenset[str],
+        ahead: Ahead,
+    ) -> None:
         self.name = package.name
+        self._ahead = ahead
         self._package = package
         self._workbook = workbook
         self._plain = plain
@@ -146,12 +154,12 @@ class Source:
         Returns:
             The sheet, or why it cannot be read.
         """
-        is_plain = self._package.sheets[sheet] in self._plain
-        scan = Scan() if is_plain else scan_sheet(self._package, sheet)
+        part = self._package.sheets[sheet]
+        scan = Scan() if part in self._plain else scan_sheet(self._package, sheet)
         if isinstance(scan, Finding):
             return scan
         try:
-            rows = self._workbook.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+            rows = self._rows(sheet, part)
         except CalamineError as error:
             return damaged(self.name, f"sheet {sheet}: {error}")
         except BaseException as error:  # noqa: BLE001  # a panic of the reader is no Exception
@@ -160,6 +168,11 @@ class Source:
         for (row, column), cell in scan.unreadable.items():
             grid.place(row, column, cell)
         return SheetRead(grid=grid, scan=scan)
+
+    def _rows(self, sheet: str, part: str) -> list[list[Any]]:
+        if part in self._ahead.parts:
+            return self._ahead.rows(part)
+        return self._workbook.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
 
     def stamp(self) -> Stamp | Finding | None:
         """Read what the workbook says it is; None when it does not."""
@@ -179,14 +192,19 @@ def open_source(path: Path) -> Source | Finding:
     package = open_package(path)
     if isinstance(package, Finding):
         return package
-    plain = plain_sheets(package)
+    plain: dict[str, bytes] = {}
+    ahead = Ahead(package)
     try:
-        workbook = CalamineWorkbook.from_filelike(BytesIO(light_copy(package, plain)))
+        for part, xml in plain_sheets(package):
+            plain[part] = xml
+            ahead.begin(part, xml)
+        light = light_copy(package, plain, without=ahead.parts)
+        workbook = CalamineWorkbook.from_filelike(BytesIO(light))
     except CalamineError as error:
         return damaged(package.name, str(error))
     except BaseException as error:  # noqa: BLE001
         return _panic(package.name, error)
-    return Source(package, workbook, frozenset(plain))
+    return Source(package, workbook, frozenset(plain), ahead)
 
 
 def is_free_text(column: Column) -> bool:
@@ -244,10 +262,9 @@ def _plain(row: Sequence[Any]) -> list[CellValue]:
 
 def _plain_column(cells: Sequence[Any], *, free: bool) -> list[CellValue]:
     """Give the cells of a column as they are meant, each different one looked at once."""
-    kinds = {*map(type, cells)}
-    if bool in kinds and kinds & {int, float}:  # True is equal to 1
-        return [free_text(cell) if free else cell for cell in _plain(cells)]
     different = [*{*cells}]
+    if not {0, 1}.isdisjoint(different) and bool in map(type, cells):  # True is equal to 1
+        return [free_text(cell) if free else cell for cell in _plain(cells)]
     meant = _plain(different)
     if free:
         meant = [free_text(cell) for cell in meant]

@@ -17,7 +17,7 @@ from seip_xl.read.package import BROKEN_PART, MIB, read_part
 from seip_xl.read.tail import without_tail
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from seip_xl.read.package import Package
 
@@ -30,30 +30,32 @@ _REFERENCE = re.compile(rb"&#(x?)([0-9A-Fa-f]+);")
 _FORMULA = re.compile(rb"<f(?: [^<>]*+)?+(?:(?<=/)>|(?<!/)>[^<]*+</f>)")
 
 
-def plain_sheets(package: Package) -> Mapping[str, bytes]:
+def plain_sheets(package: Package) -> Iterator[tuple[str, bytes]]:
     """Give the sheets of which a glance says that the slow pass would find nothing in them.
 
     Args:
         package: The checked file.
 
-    Returns:
-        The unpacked part of each, by name of the part; none of a file that is very large.
+    Yields:
+        Name and content of the part of each, unpacked; none of a file that is very large.
     """
     if sum(part.file_size for part in _parts(package)) > MAX_GLANCED:
-        return {}
-    read = {
-        part: without_tail(package, part, _unpacked(package, part))
-        for part in package.sheets.values()
-    }
-    return {part: xml for part, xml in read.items() if xml and is_plain(xml)}
+        return
+    for part in package.sheets.values():
+        xml = without_tail(package, part, _unpacked(package, part))
+        if xml and is_plain(xml):
+            yield part, xml
 
 
-def light_copy(package: Package, plain: Mapping[str, bytes]) -> bytes:
+def light_copy(
+    package: Package, plain: Mapping[str, bytes], *, without: Collection[str] = ()
+) -> bytes:
     """Give a workbook without the formulas of its plain sheets, not packed.
 
     Args:
         package: The checked file.
-        plain: Its plain sheets, as ``plain_sheets`` gives them.
+        plain: Its plain sheets, as ``plain_sheets`` gives them, or pieces of them.
+        without: Names of parts that are left out.
 
     Returns:
         A workbook with the same cells, or the same file where a part is broken. Its parts are of
@@ -64,6 +66,8 @@ def light_copy(package: Package, plain: Mapping[str, bytes]) -> bytes:
     try:
         with zipfile.ZipFile(target, "w") as copy:
             for part in _parts(package):
+                if part.filename in without:
+                    continue
                 xml = plain.get(part.filename)
                 light = (
                     _spelt_out(read_part(package.archive, part.filename))

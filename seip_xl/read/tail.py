@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from seip_xl.read.glance import row_numbers
 from seip_xl.read.header import label_key
 from seip_xl.read.hidden import is_hidden_heading
 from seip_xl.read.package import BROKEN_PART, read_part
@@ -127,7 +128,7 @@ def _cut(data: bytes, row: int, first: int, last: int) -> bytes:
     columns = _columns(text, cells)
     own = np.searchsorted(rows, cells, side="right") - 1
     follows = (np.diff(columns) > 0) | (np.diff(own) > 0)
-    numbers = np.array([int(data[at : data.index(b'"', at)]) for at in (rows + 8).tolist()])
+    numbers = row_numbers(text, rows)
     if own.min(initial=0) < 0 or not follows.all() or not (np.diff(numbers) > 0).all():
         msg = "cells out of order"
         raise ValueError(msg)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Annotated, Any
+from types import GenericAlias
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
@@ -13,6 +14,8 @@ from seip_xl.read.message import cell_finding
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from pydantic.fields import FieldInfo
 
     from seip_xl.finding import Finding
     from seip_xl.read.place import Place
@@ -61,13 +64,12 @@ def type_cells(
 @lru_cache(maxsize=64)
 def _adapters(model: type[Row]) -> Mapping[str, TypeAdapter[list[Any]]]:
     """Give by field what the cells of its column have to be, as the model says of each."""
-    return {
-        name: TypeAdapter(
-            list[Annotated[info.annotation, info]],  # type: ignore[valid-type]  # as given
-            config=ConfigDict(strict=True),
-        )
-        for name, info in model.model_fields.items()
-    }
+    return {name: _adapter(info) for name, info in model.model_fields.items()}
+
+
+def _adapter(info: FieldInfo) -> TypeAdapter[list[Any]]:
+    cells: Any = GenericAlias(list, (info.rebuild_annotation(),))
+    return TypeAdapter(cells, config=ConfigDict(strict=True))
 
 
 def _faults(

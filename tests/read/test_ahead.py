@@ -1,0 +1,98 @@
+"""A sheet that is read ahead, and in pieces, gives the cells of one that is read at once."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from read.tiny import FULL, read, write_register
+from seip_xl.read import Source, ahead, open_source
+from sheet.parts import new_book
+
+ODD = st.one_of(st.none(), st.integers(-9, 9), st.floats(-9, 9), st.text("aé&<", max_size=3))
+ROWS = st.lists(st.lists(ODD, max_size=4), max_size=12)
+
+
+@pytest.fixture
+def _in_pieces(monkeypatch):
+    monkeypatch.setattr(ahead, "LONG", 1)
+    monkeypatch.setattr(ahead, "PIECE", 300)
+
+
+def book_of(rows, first, left):
+    book = new_book()
+    sheet = book.sheet("Data")
+    for at, cells in enumerate(rows, first):
+        for column, cell in enumerate(cells, left):
+            if cell is not None:
+                sheet.write(at, column, cell)
+    return book.to_bytes()
+
+
+def cells(path, *, piece):
+    """Read the sheet Data, in pieces of so many bytes."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ahead, "LONG", 1 if piece else 1 << 40)
+        patch.setattr(ahead, "PIECE", piece or 1)
+        source = open_source(path)
+        assert isinstance(source, Source)
+        grid = source.grid("Data")
+    rows = [grid[at] for at in range(len(grid))]
+    wide = [[*row, *[None] * 9][:9] for row in rows]
+    while wide and not any(cell is not None for cell in wide[-1]):
+        wide.pop()
+    return wide
+
+
+@settings(max_examples=60, deadline=None)
+@given(rows=ROWS, first=st.integers(0, 5), left=st.integers(0, 3), piece=st.integers(1, 2_000))
+def test_pieces_give_the_cells_of_the_whole(tmp_path_factory, rows, first, left, piece):
+    path = tmp_path_factory.mktemp("ahead") / "book.xlsx"
+    path.write_bytes(book_of(rows, first, left))
+    assert cells(path, piece=piece) == cells(path, piece=0)
+
+
+def test_pieces_are_cut_between_rows_and_hold_every_row_once():
+    rows = "".join(f'<row r="{at}"><c r="A{at}"><v>{at}</v></c></row>' for at in range(1, 60))
+    xml = f"<worksheet><sheetData>{rows}</sheetData><x/></worksheet>".encode()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ahead, "PIECE", 400)
+        pieces = ahead._pieces(xml)
+    assert len(pieces) > 3
+    assert all(one.startswith(b'<worksheet><sheetData><row r="') for one in pieces)
+    assert all(one.endswith(b"</row></sheetData><x/></worksheet>") for one in pieces)
+    bodies = [
+        one.removeprefix(b"<worksheet><sheetData>").partition(b"</sheetData>")[0] for one in pieces
+    ]
+    assert b"".join(bodies) == rows.encode()
+
+
+@pytest.mark.usefixtures("_in_pieces")
+def test_return_in_pieces_gives_what_it_gives_at_once(tmp_path):
+    students = [{**FULL, "Student ID": f"ABC/{at}"} for at in range(40)]
+    students[7]["Year group"] = 13
+    path = write_register(tmp_path / "SOUTH register.xlsx", students)
+    found = read(path)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ahead, "LONG", 1 << 40)
+        whole = read(path)
+    assert found.findings == whole.findings
+    assert len(found.findings) == 1
+    assert found.tables["Students"].equals(whole.tables["Students"])
+    assert found.tallies == whole.tallies
+
+
+@pytest.mark.usefixtures("_in_pieces")
+def test_workbook_with_a_broken_part_is_read_at_once(tmp_path):
+    content = book_of([[1], [2], [3]] * 20, 0, 0)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        at = archive.getinfo("docProps/core.xml").header_offset + 30 + len("docProps/core.xml")
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(content[:at] + b"\xff" * 8 + content[at + 8 :])
+    source = open_source(path)
+    assert isinstance(source, Source)
+    assert len(source.grid("Data")) == 60
