@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -71,7 +72,8 @@ def read_rules(path: Path) -> tuple[Rule, ...]:
         path: The file.
 
     Returns:
-        The rules in the order of the sheet.
+        The rules in the order of the sheet; then, switched off, the standard ones that are not on
+        it, so that a deleted row is told where rules that are off are told.
 
     Raises:
         WorkbookError: The file cannot be opened or is no workbook.
@@ -88,7 +90,12 @@ def read_rules(path: Path) -> tuple[Rule, ...]:
     lines += _faults(path.name, read, rules)
     if lines:
         raise DefinitionError("\n".join(lines))
-    return rules
+    return (*rules, *_left_out(rules))
+
+
+def _left_out(rules: Sequence[Rule]) -> list[Rule]:
+    known = {rule.id for rule in rules}
+    return [replace(rule, active=False) for rule in RULES if rule.id not in known]
 
 
 def _rules_of(rows: pd.DataFrame) -> tuple[Rule, ...]:

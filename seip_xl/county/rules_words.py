@@ -31,7 +31,7 @@ HOW_TO = (
     ("Message", "What was found and what to do. {Year group} stands for heading and cell,"),
     ("", "{setting Maximum balance} for the value of a setting that is a number or a date."),
     ("Cells to mark", "Headings with ; between; the first one is told."),
-    ("Switch off", "Choose No in the column Active; leave the row where it is."),
+    ("Switch off", "Choose No in the column Active; a row that is deleted is switched off, too."),
     ("Your own", "Type under the last row: Id LA_001, then LA_002 and so on; Since may be blank."),
     ("Faults", "A rulebook with a fault is refused as a whole; each fault is told with its cell."),
 )

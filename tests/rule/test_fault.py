@@ -204,6 +204,13 @@ def test_officer_switches_off_rewords_and_adds(rulebook):
     assert len(rules) == len(RULES) + 1
 
 
+def test_deleted_rule_is_off_and_not_forgotten(rulebook):
+    edited(rulebook, lambda sheet, _columns, rows: sheet.delete_rows(rows["REG_015"], 2))
+    rules = {rule.id: rule for rule in read_rules(rulebook)}
+    assert [one.id for one in rules.values() if not one.active] == ["REG_015", "REG_016"]
+    assert rules.keys() == BY_ID.keys()
+
+
 def test_every_fault_is_told_with_its_cell(rulebook):
     def change(sheet, columns, rows):
         sheet[f"{columns['Formula']}{rows['REG_003']}"] = "[@[Date aded]]>Census_date"
