@@ -51,8 +51,8 @@ class Explained:
 
     @property
     def words(self) -> set[tuple[tuple[str, ...], str]]:
-        """The words that were used of each record."""
-        return {(record, words) for (_, record), (_, words) in self.answers.items()}
+        """The words that were used of each record, as ``_spoken``."""
+        return {(record, _spoken(words)) for (_, record), (_, words) in self.answers.items()}
 
 
 NOTHING_EXPLAINED = Explained(period="")
@@ -143,7 +143,7 @@ def _carried(
             return finding
         told = f'; explained in {before.period}, and nothing has changed since: "{answer}"'
         return replace(finding, explanation=answer, message=finding.message + told)
-    if (key[1], own) not in words:
+    if (key[1], _spoken(own)) not in words:
         return finding
     told = (
         f"; the explanation is the one of {before.period}, which was given of something else: "
@@ -185,6 +185,11 @@ def _record_of(table: TableSpec) -> tuple[str, ...]:
 
 def _cells(rows: pd.DataFrame, at: int, labels: Sequence[str]) -> tuple[str, ...]:
     return tuple(_plain(rows[label].iloc[at]) for label in labels)
+
+
+def _spoken(words: str) -> str:
+    """Leave out what does not make other words of them: spaces, signs, capitals."""
+    return "".join(sign for sign in words.casefold() if sign.isalnum()) or words
 
 
 def _plain(value: Any) -> str:

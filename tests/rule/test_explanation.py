@@ -64,9 +64,10 @@ def test_explanation_does_not_answer_another_value(returned, then):
     assert answers(now, then) == [("REG_013", "")]
 
 
-def test_old_words_do_not_answer_another_value(returned, then):
+@pytest.mark.parametrize("words", [WORDS, "school  is shut", "School is shut."])
+def test_old_words_do_not_answer_another_value(returned, then, words):
     zero = student({**NO_HOURS, "Hours in school": 0}, id="A/1")
-    now = register(returned, explained(zero))
+    now = register(returned, explained(zero, words))
     assert answers(now, then) == [("REG_013", "")]
     told = carry_explanations(now, RULES, then).findings[0].message
     assert told.endswith(
