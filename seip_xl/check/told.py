@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.utils import default_process
 
 from seip_xl.finding import Finding, Severity
+from seip_xl.formula import parse
+from seip_xl.formula.tree import Binary, Call, Cell, Text, walk
 from seip_xl.read import empty_frame, shown
 from seip_xl.rule import PLACE
 from seip_xl.schema import EXPLANATION
@@ -61,7 +64,7 @@ class Told:
         Returns:
             The finding, with the nearest listed name where the rule asks for a listed one.
         """
-        first, number = self._table.column(rule.columns[0]), self._numbers[row]
+        first, number = self._table.column(self._first(rule, row)), self._numbers[row]
         found = self._shown(first.label, row)
         message = PLACE.sub(lambda place: self._place(place[1], row), rule.message)
         of_whole = first == self._table.columns[0]  # said of the form, not of its line
@@ -115,6 +118,12 @@ class Told:
             found=rule.id,
         )
 
+    def _first(self, rule: Rule, row: int) -> str:
+        """Name the cell that a finding is about: the first that the rule is not to find empty."""
+        empty = [label for label in rule.columns if not self._shown(label, row)]
+        asked = _asked_for(rule.formula) if empty and empty[0] != rule.columns[0] else ()
+        return next((label for label in empty if label in asked), rule.columns[0])
+
     def _line(self, row: int, message: str, *, of_whole: bool) -> str:
         """Name the line of a form before what is wrong with it."""
         if not self._table.lines or of_whole:
@@ -139,6 +148,19 @@ class Told:
         elif isinstance(value, float) and value.is_integer():
             value = int(value)
         return shown(value)
+
+
+@lru_cache(maxsize=256)
+def _asked_for(formula: str) -> frozenset[str]:
+    """Give the columns of which a rule says that a cell is empty."""
+    asked = set()
+    for node in walk(parse(formula)):
+        match node:
+            case Call("ISBLANK", (Cell(label),)):
+                asked.add(label)
+            case Binary("=", Cell(label) | Call("TRIM", (Cell(label),)), Text("")):
+                asked.add(label)
+    return frozenset(asked)
 
 
 def _near(rule: Rule, column: Column, found: str, listed: Mapping[str, Sequence[str]]) -> str:

@@ -56,6 +56,24 @@ def test_all_cells_of_a_rule_are_named_and_ids_are_never_repeated(tmp_path):
     assert all("A/1" not in each.message + each.found for each in one.findings)
 
 
+@pytest.mark.parametrize(
+    ("hours", "asked", "cell"),
+    [
+        (5, '=OR(ISBLANK([@[Hours in school]]),TRIM([@[Reason closed]])="")', "F6"),
+        (None, '=OR(ISBLANK([@[Hours in school]]),[@[Reason closed]]="")', "N6"),
+        (5, "=[@[Hours in school]]>1", "N6"),
+    ],
+    ids=["second is empty", "both are empty", "none is asked for"],
+)
+def test_first_cell_that_should_not_be_empty_is_named(tmp_path, hours, asked, cell):
+    cells = ("Hours in school", "Reason closed")
+    rule = replace(BY_ID["REG_013"], formula=asked, columns=cells, message="No")
+    one, _ = found(tmp_path, student(MANAGED, id="A/1", hours=hours), rules=[rule])
+    assert [(each.cell, each.column) for each in one.findings] == [
+        (cell, dict(zip(("N6", "F6"), cells, strict=True))[cell])
+    ]
+
+
 def test_nearest_listed_name_is_asked_for_and_never_put_in(tmp_path):
     one, _ = found(
         tmp_path, student(MANAGED, id="A/1"), placement(id="A/1", provider="The Farm Schol")
