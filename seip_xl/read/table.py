@@ -1,4 +1,4 @@
-"""Reading one table: its rows typed in one call, each fault a finding, the rest a frame."""
+"""Reading one table: its cells typed column by column, each fault a finding, the rest a frame."""
 
 from __future__ import annotations
 
