@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
 from rapidfuzz import fuzz, process
 from rapidfuzz.utils import default_process
 
@@ -17,6 +18,8 @@ from seip_xl.schema import EXPLANATION
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from pandas.api.extensions import ExtensionArray
 
     from seip_xl.read import TableRead
     from seip_xl.rule import Rule
@@ -49,7 +52,7 @@ class Told:
         self._rows = empty_frame(table) if read.rows is None else read.rows
         self._numbers: list[int] = self._rows["Source row"].tolist()
         self._sheets: list[str] = self._rows["Source sheet"].tolist()
-        self._cells: dict[str, list[Any]] = {}
+        self._cells: dict[str, ExtensionArray] = {}
         self._explained = next(
             (each.label for each in table.columns if each.field == EXPLANATION), ""
         )
@@ -140,10 +143,11 @@ class Told:
 
     def _shown(self, label: str, row: int) -> str:
         if label not in self._cells:
-            column = self._rows[label]
-            self._cells[label] = column.astype(object).where(column.notna(), None).tolist()
-        value = self._cells[label][row]
-        if hasattr(value, "date"):
+            self._cells[label] = self._rows[label].array
+        value: Any = self._cells[label][row]
+        if pd.isna(value):
+            value = None
+        elif hasattr(value, "date"):
             value = value.date()
         elif isinstance(value, float) and value.is_integer():
             value = int(value)
