@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from itertools import count
 from typing import TYPE_CHECKING
 
-from seip_xl.check import Earlier, check_elsewhere, check_return, marked
+from seip_xl.check import Earlier, check_elsewhere, check_return, is_marked_copy, marked
 from seip_xl.county import read_county
 from seip_xl.errors import WorkbookError, WriteError
 from seip_xl.intake import checks_of, expectation, find_control, nearest_control
 from seip_xl.issuing import blank_template
 from seip_xl.read import (
-    CHECKED,
+    marked_name,
     read_return,
     sort_folder,
     with_tamper_notes,
@@ -138,8 +139,10 @@ def save_marked(submissions: Sequence[Submission], files: Sequence[Path]) -> lis
         files: Their files.
 
     Returns:
-        The copies, beside the files: ``FILE - checked.xlsx``. A former copy is kept under another
-        name; a file that could not be opened, or in which nothing was found, has none.
+        The copies, beside the files: ``FILE - checked.xlsx``; one that was marked before is its
+        own. A former copy is kept under another name, and stays where it is when somebody has
+        worked in it: then the new one is numbered. A file that could not be opened, or in which
+        nothing was found, has none.
     """
     paths: dict[str, list[Path]] = {}  # two folders may hold files of one name, read in this order
     for path in {path.resolve(): path for path in files}.values():
@@ -149,8 +152,18 @@ def save_marked(submissions: Sequence[Submission], files: Sequence[Path]) -> lis
         path = paths[one.workbook].pop(0)
         if one.stamp is None or not one.findings:
             continue
-        stem = path.stem.removesuffix(CHECKED)
-        target = path.with_name(f"{stem}{CHECKED}{path.suffix}")
-        save_bytes(target, marked(path.read_bytes(), one.findings), replace=True)
+        content = path.read_bytes()
+        target = _marked_path(path, content)
+        save_bytes(target, marked(content, one.findings), replace=True)
         written.append(target)
     return written
+
+
+def _marked_path(path: Path, content: bytes) -> Path:
+    names = (f"{marked_name(path.stem, number)}{path.suffix}" for number in count(1))
+    targets = map(path.with_name, names)
+    return next(
+        one
+        for one in targets
+        if one == path or not one.exists() or is_marked_copy(one.read_bytes(), content)
+    )

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from report.cells import report, row_of
-from seip_xl.checking import check_files
+from seip_xl.checking import check_files, save_marked
 from seip_xl.pipeline import consolidate
 from tiny_county import filled, write_tiny_county
 
@@ -80,3 +80,48 @@ def test_marked_copy_that_was_mended_is_a_second_return(tmp_path):
     book.save(folder / "NORTH register - checked.xlsx")
     done = consolidate(folder, folder / "Report.xlsx")
     assert [one.code for one in done.findings if one.severity == "error"] == ["READ_025"] * 2
+
+
+@pytest.fixture
+def marked(tmp_path):
+    """Give a county with a return in which something was found, and its marked copy."""
+    folder = write_tiny_county(tmp_path)
+    (folder / "Rules.xlsx").unlink()
+    path = folder / "NORTH register.xlsx"
+    assert mark(path) == [folder / "NORTH register - checked.xlsx"]
+    return folder
+
+
+def mark(*files):
+    return save_marked(check_files(files), files)
+
+
+def mend(path):
+    book = openpyxl.load_workbook(path)
+    book["Students"]["B6"] = 8
+    book.save(path)
+
+
+def test_second_marking_replaces_the_first(marked):
+    former = (marked / "NORTH register - checked.xlsx").read_bytes()
+    mark(marked / "NORTH register.xlsx")
+    assert (marked / "NORTH register - checked.xlsx").read_bytes() == former
+    assert not [*marked.glob("*previous*")]
+
+
+def test_marked_copy_that_came_back_may_be_marked_again(marked):
+    (marked / "NORTH register.xlsx").unlink()
+    copy = marked / "NORTH register - checked.xlsx"
+    mend(copy)
+    assert mark(copy) == [copy]
+    assert (marked / "NORTH register - checked (previous).xlsx").exists()
+    done = consolidate(marked, marked / "Report.xlsx")
+    assert next(one.counted for one in done.received if one.file == copy.name) > 0
+
+
+def test_marking_does_not_replace_a_copy_that_was_mended(marked):
+    copy = marked / "NORTH register - checked.xlsx"
+    mend(copy)
+    former = copy.read_bytes()
+    assert mark(marked / "NORTH register.xlsx") == [marked / "NORTH register - checked 2.xlsx"]
+    assert copy.read_bytes() == former

@@ -13,7 +13,7 @@ from seip_xl.check.explanation import (
     explained_in,
     explanations_kept,
 )
-from seip_xl.check.mark import marked
+from seip_xl.check.mark import is_marked_copy, marked
 from seip_xl.check.seen import names_of, tables_of
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "check_return",
     "explained_in",
     "explanations_kept",
+    "is_marked_copy",
     "marked",
     "names_of",
     "tables_of",

@@ -25,6 +25,7 @@ from seip_xl.check.part import (
 )
 from seip_xl.errors import WriteError
 from seip_xl.finding import Severity
+from seip_xl.read import BROKEN_PART
 from seip_xl.schema import ISSUES_SHEET, is_issues_title
 from seip_xl.sheet import corners_of, range_name
 
@@ -99,6 +100,24 @@ def marked(content: bytes, findings: Sequence[Finding]) -> bytes:
     return target.getvalue()
 
 
+def is_marked_copy(copy: bytes, content: bytes) -> bool:
+    """Tell whether a workbook is another one with marks, and with nothing else changed.
+
+    Args:
+        copy: The one that may be a marked copy.
+        content: The other one, a return that was read.
+    """
+    try:
+        return _parts(marked(copy, ())) == _parts(marked(content, ()))
+    except (WriteError, *BROKEN_PART, KeyError, ValueError):
+        return False
+
+
+def _parts(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
 def _changed_parts(source: zipfile.ZipFile, findings: Sequence[Finding]) -> dict[str, bytes]:
     """Give the parts that change.
 
@@ -155,14 +174,15 @@ def _added_sheet(
 
 
 def _cells(findings: Iterable[Finding]) -> Mapping[str, tuple[list[str], list[str]]]:
-    """Give the cells with errors, and those with other findings only, by title of their sheet.
+    """Give the cells with errors, and those with queries only, by title of their sheet.
 
     Returns:
-        The ranges by title without regard to case; an explained query marks nothing.
+        The ranges by title without regard to case. Of an explained query nothing is to be done,
+        nor of a note: they mark nothing.
     """
     wrong: dict[str, set[str]] = {}
     asked: dict[str, set[str]] = {}
-    for one in findings:
+    for one in (each for each in findings if each.severity is not Severity.NOTE):
         group = wrong if one.severity is Severity.ERROR else asked
         for cell in one.cells or ((one.cell,) if one.cell else ()):
             if corners_of(cell) and not one.is_explained:

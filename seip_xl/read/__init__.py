@@ -9,12 +9,12 @@ from __future__ import annotations
 from seip_xl.read.cause import Cause, causes_of
 from seip_xl.read.code import Code
 from seip_xl.read.folder import (
-    CHECKED,
     CLICK_FILE,
     SEND_FOLDER,
     Folder,
     is_control,
     is_send_folder,
+    marked_name,
     read_folder,
     sort_folder,
     without_doubles,
@@ -23,6 +23,7 @@ from seip_xl.read.form import form_not_counted
 from seip_xl.read.frame import ORIGIN, PARTNERSHIP, empty_frame
 from seip_xl.read.grid import Source, open_source
 from seip_xl.read.message import shown
+from seip_xl.read.package import BROKEN_PART
 from seip_xl.read.record import RECORD_LABELS, RecordRead, read_record
 from seip_xl.read.spelling import Spellings, spelling_key
 from seip_xl.read.submission import (
@@ -37,7 +38,7 @@ from seip_xl.read.table import TableRead, Tally, read_table
 from seip_xl.read.tamper import with_tamper_notes
 
 __all__ = [
-    "CHECKED",
+    "BROKEN_PART",
     "CLICK_FILE",
     "ORIGIN",
     "PARTNERSHIP",
@@ -58,6 +59,7 @@ __all__ = [
     "form_not_counted",
     "is_control",
     "is_send_folder",
+    "marked_name",
     "open_source",
     "read_folder",
     "read_record",

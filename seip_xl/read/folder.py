@@ -20,12 +20,11 @@ if TYPE_CHECKING:
 
 _WORKBOOKS = frozenset({".xlsx", ".xlsm"})
 _SPREADSHEETS = _WORKBOOKS | {".xls", ".xlsb", ".ods", ".csv"}
-CHECKED = " - checked"
-"""How the name of a marked copy ends."""
 SEND_FOLDER = "to send"
 """A folder of templates that go out; what is in it has not come back."""
 CLICK_FILE = "Consolidate.cmd"
 """The file that consolidates by a double click."""
+_MARKED = re.compile(r" - checked(?: [0-9]+)?$")
 # Left by Excel and systems; by us.
 _FORMER = re.compile(r" \(previous(?: [0-9]+)?\)$")
 _NOT_LOOKED_AT = ("~$", "~WRL", ".", "desktop.ini", "Thumbs.db", CLICK_FILE)
@@ -159,16 +158,28 @@ def without_doubles(submissions: Sequence[Submission]) -> list[Submission]:
     ]
 
 
+def marked_name(stem: str, number: int = 1) -> str:
+    """Give the name of the marked copy of a file; a marked copy is that of itself.
+
+    Args:
+        stem: Name of the file without its ending.
+        number: 2 and so on where other names are taken.
+    """
+    if _MARKED.search(stem):
+        return stem
+    return f"{stem} - checked" if number == 1 else f"{stem} - checked {number}"
+
+
 def _without_copy(one: Submission, others: Sequence[Submission]) -> Submission:
     """Leave a marked copy alone where its return is there with the same rows."""
     stem, _, suffix = one.workbook.rpartition(".")
     marked = _FORMER.sub("", stem)  # saving a marked copy keeps the one before
-    if not (one.accepted and marked.endswith(CHECKED)):
+    if not (one.accepted and _MARKED.search(marked)):
         return one
-    name = f"{marked.removesuffix(CHECKED)}.{suffix}"
+    names = {f"{each}.{suffix}" for each in (_MARKED.sub("", marked), marked)} - {one.workbook}
     for other in others:
-        if other.workbook == name and other.accepted and _has_same_rows(one, other):
-            message = f"{one.workbook} holds the same rows as {name} and was left alone"
+        if other.workbook in names and other.accepted and _has_same_rows(one, other):
+            message = f"{one.workbook} holds the same rows as {other.workbook} and was left alone"
             finding = Code.FILE_IGNORED.finding(one.workbook, message)
             return Submission(workbook=one.workbook, accepted=False, findings=(finding,))
     return one
