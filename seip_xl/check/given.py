@@ -72,11 +72,15 @@ def county_medians(submissions: Sequence[Submission]) -> dict[str, float]:
     Args:
         submissions: The returns.
 
+    Returns:
+        The medians by provider; none where the register of one partnership only is there, as it
+        would be held against itself.
+
     Units:
         GBP an hour.
     """
     frames = [one.tables["Provision"] for one in submissions if "Provision" in one.tables]
-    if not frames:
+    if len(frames) < 2:
         return {}
     rows = pd.concat(frames, ignore_index=True)
     bought = rows[(rows["Provision type"] == _BOUGHT) & (rows["Hours per week"] > 0)]

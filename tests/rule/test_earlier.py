@@ -137,6 +137,7 @@ def test_median_cost_is_over_the_rows_that_are_counted(returned):
         Provision=[*placement(id="B/1", cost=72), *placement(id="B/1", cost=120)],
     )
     assert county_medians([north, south]) == {"The Farm School": 12.0}
+    assert county_medians([north]) == {}  # it would be held against itself
     # A row that is not counted is checked all the same.
     assert found([north, south]) == [("REG_040", "E9"), ("REG_040", "E7")]
 
