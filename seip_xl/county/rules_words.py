@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seip_xl.formula import FUNCTIONS
-from seip_xl.rule import HELPERS, setting_name
-from seip_xl.schema import RETURNS, SETTINGS
+from seip_xl.rule import GIVEN, GIVEN_WORDS, HELPERS, KEPT, setting_name
+from seip_xl.schema import COUNTY, RETURNS, SETTINGS
 from seip_xl.sheet import DataTable, TableColumn
 
 if TYPE_CHECKING:
+    from seip_xl.schema import Column
     from seip_xl.sheet import CellValue, Workbook
 
 HOW_TO = (
@@ -65,15 +66,30 @@ def write_words(book: Workbook, *, footer: str) -> None:
     sheet.footer(footer)
 
 
+def _said_of(column: Column) -> str:
+    listed = f" One of: {' / '.join(column.choices)}." if column.choices else ""
+    return column.help_text + listed
+
+
 def _words() -> list[list[CellValue]]:
     """Give columns, helpers, settings and functions: where, how it is written, what it is."""
     rows: list[list[CellValue]] = [
-        [table.name, f"[@[{column.label}]]", column.help_text]
+        [table.name, f"[@[{column.label}]]", _said_of(column)]
         for spec in RETURNS
         for table in spec.tables
         for column in table.columns
     ]
     rows += [[one.table, f"[@[{one.label}]]", one.definition] for one in HELPERS]
+    rows += [
+        [table, f"[@[{label}]]", f"{GIVEN_WORDS[label]} Checked by the local authority only."]
+        for table, labels in GIVEN.items()
+        for label in labels
+    ]
+    rows += [
+        ["County", f"{name}[{label}]", COUNTY.table(name).column(label).help_text]
+        for name, labels in KEPT.items()
+        for label in labels
+    ]
     rows += [["Setting", setting_name(one), one.help_text] for one in SETTINGS.columns]
     rows += [["Function", each.name, each.summary] for each in FUNCTIONS.values()]
     return rows

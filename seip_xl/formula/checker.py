@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import assert_never
 
 from seip_xl.formula.ambiguity import (
@@ -19,6 +20,7 @@ from seip_xl.formula.criterion import criterion
 from seip_xl.formula.fault import Fault, near
 from seip_xl.formula.fitting import Kind, fits, said
 from seip_xl.formula.function import Function, Role
+from seip_xl.formula.general import plain_number
 from seip_xl.formula.scope import ColumnScope, Scope, Type
 from seip_xl.formula.tree import (
     PARTNERSHIP,
@@ -36,6 +38,8 @@ from seip_xl.formula.tree import (
 _ORDERED = frozenset({"<", "<=", ">", ">="})
 _TRUTHS = frozenset({"TRUE", "FALSE"})
 _ARITHMETIC = frozenset({"+", "-", "*", "/"})
+_ADDRESS = re.compile(r"[A-Za-z]{1,3}[0-9]{1,7}")
+_FIRST_YEAR = 1900
 _LONGEST_TEXT = 255  # Excel's limit of a text inside a formula
 _LONGEST_FORMULA = 2000  # ours; Excel's is 8,192
 
@@ -106,7 +110,7 @@ class _Checker:
         elif table not in self.scope.tables:
             self.fault(node, f"there is no table {table}; {near(table, self.scope.tables)}")
         elif node.column not in (columns := self.scope.tables[table].columns):
-            known = near(node.column, columns)
+            known = near(node.column, [name for name, one in columns.items() if one.offered])
             self.fault(node, f"table {table} has no column {node.column}; {known}")
         else:
             return columns[node.column]
@@ -119,6 +123,9 @@ class _Checker:
             return Kind(self.scope.names[node.name])
         if node.name.upper() in _TRUTHS:
             why = f"{node.name} is not in the language; write the condition alone, or NOT(...)"
+            return self.fault(node, why)
+        if _ADDRESS.fullmatch(node.name):
+            why = f"{node.name} is the address of a cell; name its column: [@[Column]]"
             return self.fault(node, why)
         known = near(node.name, {*self.scope.names, *FUNCTIONS})
         return self.fault(node, f"there is no name {node.name}; {known}")
@@ -140,6 +147,8 @@ class _Checker:
             )
 
     def binary(self, node: Binary) -> Kind:
+        if date := _typed_date(node):
+            return self.fault(node, f"this divides numbers; a date is written {date}")
         if node.operator in _ARITHMETIC:
             left, right = self.operand(node.left, node), self.operand(node.right, node)
             result = Type.NUMBER
@@ -182,7 +191,7 @@ class _Checker:
         text = next(side for side, kind in sides if kind.type is Type.TEXT)
         number = next(side for side, kind in sides if kind.type is Type.NUMBER)
         if text != Text(""):
-            self.fault(node, "a number is not compared with a text, only with an empty one")
+            self.fault(node, _not_a_number(text))
         elif not isinstance(number, Cell | Column | Name):
             self.fault(number, "only a cell can be empty; this is a calculated number")
 
@@ -286,6 +295,22 @@ class _Checker:
         per_cell = function.over_columns and self.in_product
         result = function.result or (kinds[0].type if function.name == "INDEX" else branches.pop())
         return Kind(result, tables.pop() if per_cell and tables else "")
+
+
+def _not_a_number(text: Node) -> str:
+    spelt = text.value if isinstance(text, Text) else ""
+    if plain_number(spelt) is not None:
+        return f"a number stands without quotation marks: write {spelt}"
+    return "a number is not compared with a text, only with an empty one"
+
+
+def _typed_date(node: Binary) -> str:
+    """Give how a date is written where one was typed as in a cell, 31/12/2026; else nothing."""
+    match node:
+        case Binary("/", Binary("/", Number(day), Number(month)), Number(year)):
+            if day <= 31 and month <= 12 and year >= _FIRST_YEAR:
+                return f"DATE({year:g},{month:g},{day:g})"
+    return ""
 
 
 def _may_hand_on(node: Node, role: Role) -> bool:

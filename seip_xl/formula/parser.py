@@ -58,7 +58,10 @@ def parse(source: str) -> Node:
     parser.few_operators()
     node = parser.level(0)
     if parser.token.sort is not Sort.END:
-        parser.fail(f"an operator or the end should stand before {parser.token.text}")
+        before = f"before {parser.token.text}"
+        if parser.token.text in {",", ")"}:
+            parser.fail(f"a bracket is closed too early, or once too often, {before}")
+        parser.fail(f"an operator or the end should stand {before}")
     return node
 
 

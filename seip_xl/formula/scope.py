@@ -21,12 +21,14 @@ class ColumnScope:
 
     Free text and bare student ids are never counted by: criteria read ``*`` and ``?`` in them, and
     take ``007`` and 16 digits for other numbers. ``choices`` is its closed list, where that is
-    fixed: no other text can be found in it.
+    fixed: no other text can be found in it. ``offered`` says whether it is offered where a name is
+    not known.
     """
 
     type: Type
     countable: bool = True
     choices: tuple[str, ...] = ()
+    offered: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,9 @@ from datetime import date, datetime, time
 from itertools import permutations
 from typing import TYPE_CHECKING
 
+from rapidfuzz import fuzz
+from rapidfuzz.utils import default_process
+
 from seip_xl.read.code import Code
 from seip_xl.read.extent import Unreadable
 from seip_xl.schema import Kind
@@ -23,6 +26,9 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"[-+]?[0-9][0-9,]*\.?[0-9]*")
 _DATE = re.compile(r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{2,4}")
+_COMMA = re.compile(r"[-+]?[0-9]+,[0-9]{1,2}")
+_EVERY_SCHOOL = frozenset({"academy", "college", "community", "high", "primary", "school", "the"})
+_NEAR = 75  # of 100; below it another name is meant
 _LONGEST = 80  # characters of a wrong cell that are repeated
 _AGAIN = "format the cell as {}, then type it again: "
 _PATTERNS = ((datetime, "%d/%m/%Y %H:%M"), (date, "%d/%m/%Y"), (time, "%H:%M"))
@@ -150,6 +156,10 @@ def _advice(column: Column, value: CellValue, lists: Mapping[str, Sequence[str]]
     is_readable = value is not None and not isinstance(value, str | Unreadable)
     if column.kind in {Kind.KEY, Kind.TEXT} and is_readable:
         return "format the cell as Text and type it again"
+    is_number = column.kind in {Kind.WHOLE, Kind.NUMBER, Kind.MONEY}
+    if is_number and isinstance(value, str) and _COMMA.fullmatch(value.strip()):
+        point = value.strip().replace(",", ".")
+        return f"write it with a point, {point}; allowed is {_lowered(column.allowed)}"
     again = ""
     if "is text, not" in what or "is a number, not" in what:
         again = _AGAIN.format("Date" if column.kind is Kind.DATE else "Number")
@@ -160,13 +170,23 @@ def _choice_advice(column: Column, value: CellValue, lists: Mapping[str, Sequenc
     listed = [*lists.get(column.list_name, column.choices)]
     if isinstance(value, str):
         by_case = {one.casefold(): one for one in reversed(listed)}
-        near = difflib.get_close_matches(value.strip().casefold(), by_case, n=1)
-        if near:
-            return f'did you mean "{by_case[near[0]]}"? Choose {column.allowed}'
+        near = difflib.get_close_matches(value.strip().casefold(), by_case, n=3)
+        alike = [one for one in near if not column.list_name or _are_alike(one, value)]
+        if alike:
+            return f'did you mean "{by_case[alike[0]]}"? Choose {column.allowed}'
     elif value is not None and any(one[:1].isdigit() for one in listed):
         # 9 was typed into a cell of numbers, or 9-9, which became a date.
         return f"{_AGAIN.format('Text')}choose {column.allowed}"
     return f"choose {column.allowed}"
+
+
+def _are_alike(listed: str, typed: str) -> bool:
+    """Say whether names of schools are near to each other without what every school is called."""
+    own = [
+        " ".join(word for word in name.split() if word.casefold() not in _EVERY_SCHOOL) or name
+        for name in (listed, typed)
+    ]
+    return fuzz.token_ratio(*own, processor=default_process) >= _NEAR
 
 
 def _lowered(text: str) -> str:

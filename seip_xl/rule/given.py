@@ -25,13 +25,18 @@ GIVEN: Mapping[str, Mapping[str, Type]] = {
         SIGNED_OFF: Type.NUMBER,
     },
 }
-"""By table and heading; each is blank where it is not known.
-
-County median is in GBP an hour, of the row's provider over all returns; On last register is 1 for
-who was in Year 11 and programme managed on last period's register, 0 for others; Last rating,
-Former amount and Former balance are of the last school year, the balance that at its end; Signed
-off is 1 where the return is.
-"""
+"""By table and heading; each is blank where it is not known."""
+GIVEN_WORDS: Mapping[str, str] = {
+    COUNTY_MEDIAN: "Median cost of an hour with the row's provider over all returns, in GBP.",
+    ON_LAST_REGISTER: (
+        "1 for who was in Year 11 and programme managed on last period's register, 0 for others."
+    ),
+    LAST_RATING: "The rating of the last school year.",
+    FORMER_AMOUNT: "The amount of the line in the last school year.",
+    FORMER_BALANCE: "The balance at the end of the last school year.",
+    SIGNED_OFF: "1 where the return is signed off, 0 where it is not.",
+}
+"""What these columns hold, by heading."""
 
 
 def is_elsewhere(rule: Rule) -> bool:

@@ -42,7 +42,7 @@ def return_scope(spec: ReturnSpec, helpers: Iterable[Helper], rules: Iterable[Ru
             hidden[table] |= {label: ColumnScope(kind) for label, kind in given.items()}
     for rule in rules:
         if rule.table in hidden:
-            hidden[rule.table][rule.id] = ColumnScope(Type.NUMBER)
+            hidden[rule.table][rule.id] = ColumnScope(Type.NUMBER, offered=False)
     tables = {table.name: _columns(table) | hidden[table.name] for table in spec.tables}
     kept = {name: _columns(COUNTY.table(name)) for name in KEPT}
     for name, labels in KEPT.items():
@@ -61,5 +61,8 @@ def _columns(table: TableSpec) -> dict[str, ColumnScope]:
         )
         for column in table.data_columns
     }
-    wrong = {wrong_label(column.label): ColumnScope(Type.NUMBER) for column in table.typed_columns}
+    wrong = {
+        wrong_label(column.label): ColumnScope(Type.NUMBER, offered=False)
+        for column in table.typed_columns
+    }
     return columns | wrong

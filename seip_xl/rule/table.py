@@ -21,7 +21,9 @@ _TABLES = tuple(table.name for spec in RETURNS for table in spec.tables)
 class RuleRow(Row):
     """A rule, as it stands in the rulebook."""
 
-    id: str = column("Id", "Stable and never reused; your own begin with LA_, as LA_001.", key=True)
+    id: str = column(
+        "Id", "A name that is never used again; your own begin with LA_, as LA_001.", key=True
+    )
     active: Literal["Yes", "No"] = column("Active", "No switches the rule off.")
     severity: Literal["error", "query"] = column(
         "Severity", "An error keeps the row from being counted; a query asks for an explanation."

@@ -108,6 +108,21 @@ from read.tiny import FULL, LABELS, PLAIN, read, write_register
             id="near-a-listed-value",
         ),
         pytest.param(
+            "School",
+            "Thornley Academy",
+            "READ_045",
+            'School: "Thornley Academy" is not in the list; choose a value from the drop-down list',
+            id="another-school",
+        ),
+        pytest.param(
+            "Hours in school",
+            "12,5",
+            "READ_041",
+            'Hours in school: "12,5" is text, not a number; write it with a point, 12.5; '
+            "allowed is a number from 0 to 40 (hours a week)",
+            id="comma",
+        ),
+        pytest.param(
             "CMN",
             "Yess",
             "READ_045",

@@ -30,6 +30,14 @@ FAULTY = {
     "brackets": ({"formula": '=AND([@CMN]="Yes",(1=1)'}, "formula", ""),
     "arguments": ({"formula": '=NOT([@CMN]="Yes",1=1)'}, "formula", "NOT takes 1 argument, 2 are"),
     "text with number": ({"formula": '=[@[Year group]]="seven"'}, "formula", "not compared with"),
+    "number in quotes": ({"formula": '=[@[Year group]]="11"'}, "formula", "marks: write 11"),
+    "address": ({"formula": "=E5>10"}, "formula", "E5 is the address of a cell"),
+    "date as typed": (
+        {"formula": "=[@[Date added to register]]>31/12/2026"},
+        "formula",
+        "a date is written DATE(2026,12,31)",
+    ),
+    "bracket too many": ({"formula": '=AND([@CMN]="Yes"),1=1)'}, "formula", "once too often"),
     "no condition": ({"formula": "=[@[Year group]]+1"}, "formula", "a rule is a condition"),
     "value never listed": ({"formula": '=[@CMN]="Perhaps"'}, "formula", "never holds Perhaps"),
     "always true": ({"formula": '=OR(1=1,[@CMN]="Yes")'}, "formula", "TRUE for every row"),
@@ -79,6 +87,13 @@ FAULTY = {
     "setting of words": ({"message": "Ask {setting Contact}"}, "message", 'no setting "Contact"'),
     "long message": ({"message": "x" * 256}, "message", "256 characters"),
 }
+
+
+def test_hidden_columns_and_other_rules_are_not_offered():
+    (found,) = rule_faults([replace(YEAR, formula="=[@[Year gruop]]=9")])
+    assert "has no column Year gruop; did you mean Year group? (at" in found.message
+    (found,) = rule_faults([*RULES, replace(YEAR, formula="=[@REG_999]=1")])
+    assert "REG_0" not in found.message
 
 
 def test_standard_rules_have_no_fault():
