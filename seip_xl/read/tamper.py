@@ -140,10 +140,11 @@ def _of_extent(name: str, table: TableSpec, given: Area) -> Iterator[Finding]:
         return
     below = [(row, given.extent[1]) for row in given.rows if row > given.extent[2]]
     if below:
-        rows = f"{below[0][0] + 1} to {below[-1][0] + 1}" if below[1:] else f"{below[0][0] + 1}"
+        first, last = below[0][0] + 1, below[-1][0] + 1
+        rows = f"{first} to {last}" if last > first else str(first)
         message = (
-            f"{name}, sheet {given.sheet}: the Excel table {table.name} ends above row {rows}; "
-            "what stands there is read all the same, but was not checked while it was typed"
+            f"{name}, sheet {given.sheet}: the Excel table {table.name} ends above row {first}; "
+            "what stands under it is read all the same, but was not checked while it was typed"
         )
         yield Code.TABLE_CUT.finding(name, message, sheet=given.sheet, found=rows)
 
@@ -168,7 +169,9 @@ def _typed(given: Area, wanted: Area) -> Iterator[tuple[int, int]]:
     else:
         calculated = {label for label, column in wanted.columns.items() if _is_full(wanted, column)}
         columns = [given.columns[label] for label in calculated if label in given.columns]
-        cells = [(row, column) for row in given.rows for column in columns]
+        # Under the table there never was a formula: that it ends above is told.
+        end = given.extent[2] if given.extent else max(given.rows, default=0)
+        cells = [(row, column) for row in given.rows if row <= end for column in columns]
     yield from (cell for cell in cells if cell not in given.formulas)
 
 
