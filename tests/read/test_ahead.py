@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import threading
+import weakref
 import zipfile
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from python_calamine import CalamineError
 
 from read.tiny import FULL, read, write_register
+from seip_xl.finding import Finding
 from seip_xl.read import Source, ahead, open_source
 from sheet.parts import new_book
 
@@ -170,3 +174,25 @@ def test_pieces_of_a_workbook_that_is_let_go_are_not_read(tmp_path, monkeypatch)
     assert readers
     assert not any(reader.is_alive() for reader in readers)
     assert len(begun) <= len(readers)
+
+
+@pytest.mark.usefixtures("_in_pieces")
+@pytest.mark.parametrize("error", [CalamineError, BaseException])
+def test_workbook_with_a_broken_sheet_is_let_go_as_well(tmp_path, monkeypatch, error):
+    def fail(*_):
+        raise error
+
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(book_of([[1], [2], [3]] * 20, 0, 0))
+    monkeypatch.setattr(ahead, "_read", fail)
+    gc.disable()
+    try:
+        source = open_source(path)
+        assert isinstance(source, Source)
+        kept = weakref.ref(source)
+        assert isinstance(source.grid("Data"), Finding)
+        assert isinstance(source.grid("Data"), Finding)
+        del source
+        assert kept() is None
+    finally:
+        gc.enable()
