@@ -67,9 +67,12 @@ class Ahead:
         ]
         if self._package.content in books:
             return  # a part is broken, so that nothing can be left out
-        self._spare -= len(books) * self._beside
         title = self._titles[part]
-        self._begun[part] = [self._pool.submit(_read, book, title) for book in books]
+        try:
+            self._begun[part] = [self._pool.submit(_read, book, title) for book in books]
+        except RuntimeError:
+            return  # the machine has no thread left, and the sheet is read with the others
+        self._spare -= len(books) * self._beside
 
     def rows(self, part: str) -> list[list[Any]]:
         """Give the cells of a sheet that is being read, from A1 on.

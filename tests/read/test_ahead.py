@@ -153,6 +153,26 @@ def test_part_of_two_sheets_is_read_ahead_once(tmp_path):
 
 
 @pytest.mark.usefixtures("_in_pieces")
+@pytest.mark.parametrize("left", [0, 1])
+def test_workbook_is_read_at_once_where_no_thread_is_left(tmp_path, monkeypatch, left):
+    started, start = [], threading.Thread.start
+
+    def start_or_fail(thread):
+        started.append(thread)
+        if len(started) > left:
+            msg = "can't start new thread"
+            raise RuntimeError(msg)
+        start(thread)
+
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(book_of([[1], [2], [3]] * 20, 0, 0))
+    monkeypatch.setattr(threading.Thread, "start", start_or_fail)
+    source = open_source(path)
+    assert isinstance(source, Source)
+    assert source.grid("Data")[:] == [[1], [2], [3]] * 20
+
+
+@pytest.mark.usefixtures("_in_pieces")
 def test_pieces_of_a_workbook_that_is_let_go_are_not_read(tmp_path, monkeypatch):
     path = tmp_path / "book.xlsx"
     path.write_bytes(book_of([[1], [2], [3]] * 20, 0, 0))
