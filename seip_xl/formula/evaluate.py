@@ -11,6 +11,7 @@ import numpy as np
 from seip_xl.formula.catalogue import FUNCTIONS
 from seip_xl.formula.criterion import compared
 from seip_xl.formula.join import close
+from seip_xl.formula.product import WHOLE
 from seip_xl.formula.scalar import joined_text, number_data, same_text
 from seip_xl.formula.scope import Type
 from seip_xl.formula.tree import Binary, Call, Cell, Column, Name, Negative, Node, Number, Text
@@ -68,7 +69,7 @@ def _called(call: Call, context: Context) -> Value:
         return function.on_values(*values).wrong(_error(values))
     if function.on_nodes is None:  # pragma: no cover  # the catalogue's test forbids it
         raise NotImplementedError(call.function)
-    if function.over_columns or function.reference:
+    if function.over_columns or (function.reference and call.function not in WHOLE):
         return function.on_nodes(context, call.arguments)
     return _beside(function.on_nodes(context.outside(), call.arguments), context)
 

@@ -9,10 +9,11 @@ from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
+from weakref import finalize
 
 from python_calamine import CalamineWorkbook
 
-from seip_xl.read.light import light_copy
+from seip_xl.read.light import light_copy, size_beside_sheets
 from seip_xl.read.package import MIB
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from seip_xl.read.package import Package
 
 LONG, PIECE = MIB, 2 * MIB
+COPIED = 64 * MIB  # in all pieces together, of what is no sheet: each piece holds all of it
 _AT_ONCE = 2
 _ROW, _DATA, _DATA_END = b'<row r="', b"<sheetData>", b"</sheetData>"
 
@@ -39,7 +41,10 @@ class Ahead:
         self._package = package
         self._titles = {part: title for title, part in package.sheets.items()}
         self._begun: dict[str, list[Future[CalamineSheet]]] = {}
+        self._beside, self._spare = size_beside_sheets(package), COPIED
         self._pool = ThreadPoolExecutor(max_workers=_AT_ONCE)  # no thread before there is work
+        # Nobody asks for the pieces of a workbook that is let go, for example of a refused one.
+        finalize(self, self._pool.shutdown, wait=False, cancel_futures=True)
 
     @property
     def parts(self) -> Collection[str]:
@@ -47,20 +52,27 @@ class Ahead:
         return self._begun.keys()
 
     def begin(self, part: str, xml: bytes) -> None:
-        """Begin to read a plain sheet, if it is long.
+        """Begin to read a plain sheet, if it is long, and pieces of it are no burden.
 
         Args:
             part: Name of the sheet's part.
             xml: The part, as ``plain_sheets`` gives it.
         """
-        if len(xml) < LONG:
+        most = self._spare // self._beside
+        if len(xml) < LONG or not most:
             return
         others = self._titles.keys() - {part}
-        books = [light_copy(self._package, {part: one}, without=others) for one in _pieces(xml)]
+        books = [
+            light_copy(self._package, {part: one}, without=others) for one in _pieces(xml, most)
+        ]
         if self._package.content in books:
             return  # a part is broken, so that nothing can be left out
         title = self._titles[part]
-        self._begun[part] = [self._pool.submit(_read, book, title) for book in books]
+        try:
+            self._begun[part] = [self._pool.submit(_read, book, title) for book in books]
+        except RuntimeError:
+            return  # the machine has no thread left, and the sheet is read with the others
+        self._spare -= len(books) * self._beside
 
     def rows(self, part: str) -> list[list[Any]]:
         """Give the cells of a sheet that is being read, from A1 on.
@@ -82,10 +94,10 @@ def _read(book: bytes, title: str) -> CalamineSheet:
     return CalamineWorkbook.from_filelike(BytesIO(book)).get_sheet_by_name(title)
 
 
-def _pieces(xml: bytes) -> list[bytes]:
-    """Cut a plain sheet between rows, into pieces about equally long."""
+def _pieces(xml: bytes, most: int) -> list[bytes]:
+    """Cut a plain sheet between rows, into so many pieces at most, about equally long."""
     begin, end = xml.find(_DATA) + len(_DATA), xml.rfind(_DATA_END)
-    count = max(round(len(xml) / PIECE), 1)
+    count = min(max(round(len(xml) / PIECE), 1), most)
     cuts = [xml.find(_ROW, begin + (end - begin) * at // count, end) for at in range(1, count)]
     places = [begin, *sorted({cut for cut in cuts if cut > begin}), end]
     return [xml[:begin] + xml[start:stop] + xml[end:] for start, stop in pairwise(places)]

@@ -160,10 +160,11 @@ class Source:
             return scan
         try:
             rows = self._rows(sheet, part)
+        # What failed ahead is kept with its error: its traceback would keep this workbook as well.
         except CalamineError as error:
-            return damaged(self.name, f"sheet {sheet}: {error}")
+            return damaged(self.name, f"sheet {sheet}: {error.with_traceback(None)}")
         except BaseException as error:  # noqa: BLE001  # a panic of the reader is no Exception
-            return _panic(self.name, error)
+            return _panic(self.name, error.with_traceback(None))
         grid = Grid(rows)
         for (row, column), cell in scan.unreadable.items():
             grid.place(row, column, cell)

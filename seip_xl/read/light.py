@@ -41,7 +41,7 @@ def plain_sheets(package: Package) -> Iterator[tuple[str, bytes]]:
     """
     if sum(part.file_size for part in _parts(package)) > MAX_GLANCED:
         return
-    for part in package.sheets.values():
+    for part in dict.fromkeys(package.sheets.values()):  # two sheets may name one part
         xml = without_tail(package, part, _unpacked(package, part))
         if xml and is_plain(xml):
             yield part, xml
@@ -78,6 +78,16 @@ def light_copy(
     except BROKEN_PART:
         return package.content  # the reader says what is wrong
     return target.getvalue()
+
+
+def size_beside_sheets(package: Package) -> int:
+    """Give how many bytes of a light copy are of other parts than sheets.
+
+    Args:
+        package: The checked file.
+    """
+    sheets = {*package.sheets.values()}
+    return sum(part.file_size for part in _parts(package) if part.filename not in sheets)
 
 
 def _spelt_out(xml: bytes) -> bytes:

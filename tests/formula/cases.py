@@ -403,6 +403,7 @@ MORE: dict[str, float | str | None] = {
     "=SUMPRODUCT(Provision[Weekly]/Provision[Year])": None,
     "=SUMPRODUCT(--(Provision[Weekly]>AVERAGE(Provision[Weekly])))": 2,
     "=SUMPRODUCT(Provision[Weekly]*SUMIFS(Students[Hours],Students[Key],[@Key]))": 181.25,
+    "=SUMPRODUCT(Provision[Weekly]*INDEX(Students[Hours],MATCH([@Key],Students[Key],0)))": 181.25,
     "=SUMPRODUCT(--(Provision[Key]=[@Key]),Provision[Weekly],Provision[Counts])": 5,
     "=SUMPRODUCT(--NOT(ISNUMBER(Provision[Weekly])))": 1,
     '=SUMPRODUCT(--EXACT(Provision[Type],"tuition"))': 1,

@@ -160,6 +160,14 @@ def test_product_takes_its_table_from_what_is_worked_on_row_by_row():
     assert county.values("=SUMPRODUCT(SUMIFS(Out[Hours],Out[Key],[@Key])*(In[Key]=[@Key]))") == [3]
 
 
+def test_product_looks_up_in_the_whole_of_a_longer_table():
+    county = two_tables([("A|1", 3.0), ("B|2", 4.0), ("C|3", None)], [("A|1", 2.0), ("D|4", 5.0)])
+    looked_up = "INDEX(Out[Hours],MATCH([@Key],Out[Key],0))"
+    assert county.values(f"=SUMPRODUCT(In[Hours]*{looked_up})") == [21, 28, 0]
+    assert county.values(f"=SUMPRODUCT(--(In[Hours]>IFERROR({looked_up},0)))") == [1, 1, 2]
+    assert county.values(f"=SUMPRODUCT((In[Key]=[@Key])*{looked_up})") == [3, 0, 0]
+
+
 def test_functions_that_take_whole_columns_are_listed():
     taking = {
         Role.SUMMED,
