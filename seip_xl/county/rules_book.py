@@ -21,7 +21,7 @@ from seip_xl.rule import (
 )
 from seip_xl.rule.table import PARTS
 from seip_xl.schema import RULES_ID, Stamp
-from seip_xl.sheet import Workbook
+from seip_xl.sheet import Workbook, corners_of
 from seip_xl.template import Listing, write_page, write_stamp
 
 if TYPE_CHECKING:
@@ -83,14 +83,16 @@ def read_rules(path: Path) -> tuple[Rule, ...]:
     if isinstance(source, Finding):
         raise WorkbookError(source.message)
     read = read_table(source, RULES_TABLE, lists={})
-    lines = [one.line for one in read.findings if one.severity is Severity.ERROR]
-    if read.rows is None:
-        raise DefinitionError("\n".join(lines))
-    rules = _rules_of(read.rows)
-    lines += _faults(path.name, read, rules)
-    if lines:
-        raise DefinitionError("\n".join(lines))
+    told = [(one.cell, one.line) for one in read.findings if one.severity is Severity.ERROR]
+    rules = () if read.rows is None else _rules_of(read.rows)
+    told += _faults(path.name, read, rules)
+    if told:
+        raise DefinitionError("\n".join(line for _, line in sorted(told, key=_place)))
     return (*rules, *_left_out(rules))
+
+
+def _place(told: tuple[str, str]) -> tuple[int, ...]:
+    return corners_of(told[0]) or ()
 
 
 def _left_out(rules: Sequence[Rule]) -> list[Rule]:
@@ -107,11 +109,16 @@ def _rules_of(rows: pd.DataFrame) -> tuple[Rule, ...]:
     )
 
 
-def _faults(name: str, read: TableRead, rules: Sequence[Rule]) -> list[str]:
-    """Tell what is wrong with rules, but not again of a cell that was refused when it was read."""
+def _faults(name: str, read: TableRead, rules: Sequence[Rule]) -> list[tuple[str, str]]:
+    """Tell what is wrong with rules, but not again of a cell that was refused when it was read.
+
+    Returns:
+        The cell of each fault, and its line.
+    """
     numbers = [] if read.rows is None else read.rows["Source row"].astype(int).tolist()
-    return [
-        f"{name}, {RULES_TABLE.name}!{read.cell(PARTS[one.part], numbers[one.at])}: {one.message}"
+    faults = [
+        (read.cell(PARTS[one.part], numbers[one.at]), one.message)
         for one in rule_faults(rules)
         if one.at not in read.wrong.get(PARTS[one.part], ())
     ]
+    return [(cell, f"{name}, {RULES_TABLE.name}!{cell}: {message}") for cell, message in faults]

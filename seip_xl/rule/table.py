@@ -50,7 +50,9 @@ class RuleRow(Row):
     )
 
 
-RULES_TABLE = table_spec("Rules", "Rulebook", RuleRow, "One row for each rule.")
+RULES_TABLE = table_spec(
+    "Rules", "Rulebook", RuleRow, "One row for each rule; the sheet Words says how one is written."
+)
 PARTS: Mapping[str, str] = {spec.field: spec.label for spec in RULES_TABLE.columns}
 """The heading of each part of a rule."""
 

@@ -256,7 +256,7 @@ def test_wrong_cells_and_wrong_rules_are_told_together(rulebook):
     with pytest.raises(DefinitionError) as told:
         read_rules(rulebook)
     cells = [line.split(": ")[0].partition("!")[2] for line in str(told.value).splitlines()]
-    assert sorted(cells) == sorted(
+    assert cells == [
         f"{columns[label]}{rows[rule]}"
         for label, rule in (
             ("Active", "REG_003"),
@@ -265,7 +265,7 @@ def test_wrong_cells_and_wrong_rules_are_told_together(rulebook):
             ("Id", "REG_006"),
             ("Cells to mark", "REG_007"),
         )
-    )
+    ]
 
 
 def own_rule(**changed):
