@@ -339,6 +339,7 @@ def test_new_county_has_its_workbook_a_folder_for_returns_and_what_to_do_next(tm
     assert b'consolidate "%~dp0seip_county.xlsm"\r\n' in click
     assert "1. Open" in err
     assert "Settings" in err
+    assert "Rules.xlsx" in err
 
 
 def test_new_county_in_a_folder_that_has_one_is_refused(tmp_path, monkeypatch, capsys):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from seip_xl.addin.control_workbook import CONTROL_FILE, control_workbook
-from seip_xl.county import EXAMPLE, RETURNS_FOLDER
+from seip_xl.county import EXAMPLE, RETURNS_FOLDER, RULES_FILE
 from seip_xl.errors import WriteError
 from seip_xl.read import CLICK_FILE, SEND_FOLDER
 from seip_xl.sheet import make_folder, save_bytes
@@ -57,12 +57,17 @@ def make_county(folder: Path, name: str) -> NewCounty:
         f'Without the buttons: seip-xl template "{folder}" -o "{folder / SEND_FOLDER}", and then '
         f'seip-xl consolidate "{folder}".'
     )
+    rulebook = (
+        f'To change a check or add your own: seip-xl rules --out "{folder / RULES_FILE}", and edit '
+        "that in Excel."
+    )
     return NewCounty(
         control=control,
         steps=(
             f"Open {control} in Excel and allow its macros.",
             "On the sheet Settings change the period and all dates: they are an example.",
             "Fill in Partnerships, Schools, Providers; look through Subjects and RAG indicators.",
+            rulebook,
             "On the sheet Home press Issue templates, and send out what it writes.",
             f"Save the returns that come back into {returns}, then press Consolidate.",
             f"Where macros are not allowed, double-click {click} instead of pressing Consolidate.",
