@@ -72,6 +72,11 @@ def table_cut(book):
     book["Students"].tables["Students"].ref = "A5:V7"
 
 
+def typed_under_the_table(book):
+    table_cut(book)
+    book["Students"]["S8"] = None
+
+
 def name_gone(book):
     del book.defined_names["seip_xl_stamp"]
 
@@ -103,6 +108,7 @@ GUARDED = "ABCDEFGHIJKLMNOPQRT"
         pytest.param(check_typed_over, ("READ_086", "Students", "S7"), id="check"),
         pytest.param(table_gone, ("READ_083", "Students", ""), id="table"),
         pytest.param(table_cut, ("READ_084", "Students", "8"), id="table-cut"),
+        pytest.param(typed_under_the_table, ("READ_084", "Students", "8"), id="under-the-table"),
         pytest.param(name_gone, ("READ_082", "", "seip_xl_stamp"), id="name"),
         pytest.param(sheet_added, ("READ_080", "Working", ""), id="sheet-added"),
         pytest.param(sheet_renamed, ("READ_081", "Students", ""), id="renamed-sheet-is-read"),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 
 import openpyxl
 import pytest
 from openxml_audit import FileFormat, OpenXmlValidator
 
 from seip_xl.check import marked
+from seip_xl.finding import Severity
 from seip_xl.rule import RULES
 from tests.rule.book import checked, read, workbook
 from tests.rule.case import DAY_AFTER, student
@@ -80,6 +82,14 @@ def test_found_cells_are_marked_and_no_others(copy):
     ]
     mark = '"seip-xl"="seip-xl"'
     assert marks == [("G8 H8", mark), ("D6:D7 J6 K6", mark)]
+
+
+def test_note_marks_no_cell_and_is_an_issue_all_the_same(path):
+    note = replace(findings_of(path)[0], severity=Severity.NOTE)
+    book = openpyxl.load_workbook(io.BytesIO(marked(path.read_bytes(), [note])))
+    rules = [one for many in book["Students"].conditional_formatting for one in many.rules]
+    assert not any("seip-xl" in rule.formula[0] for rule in rules)
+    assert book["Issues"]["B6"].value == note.cell
 
 
 def test_issues_are_linked_to_their_cells(copy):
